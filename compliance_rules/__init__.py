@@ -1,0 +1,1 @@
+"""Audit reports against declarative rule packs."""

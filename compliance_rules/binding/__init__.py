@@ -1,0 +1,1 @@
+"""From a document and a form to a report: named sections, cells and figures."""

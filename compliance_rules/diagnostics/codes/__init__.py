@@ -1,0 +1,26 @@
+"""The table of codes: one stable code for each kind of problem.
+
+Each family has a module of its own. A code is never reused, and its meaning
+never changes; its wording may improve.
+"""
+
+from compliance_rules.diagnostics.codes import (
+    evaluation,
+    files,
+    names,
+    ours,
+    packs,
+    reading,
+    syntax,
+    types,
+)
+from compliance_rules.diagnostics.codes._code import Code
+
+#: Every code, by its id such as `CR201`.
+CODES: dict[str, Code] = {
+    code.id: code
+    for family in (files, syntax, names, types, packs, reading, evaluation, ours)
+    for code in family.CODES
+}
+
+__all__ = ["CODES", "Code"]

@@ -1,0 +1,58 @@
+"""The outcome of one rule at one place, with the evidence for it."""
+
+from decimal import Decimal
+from enum import Enum
+from typing import Literal
+
+from attrs import frozen
+
+from compliance_rules.diagnostics import Location, Severity
+from compliance_rules.model import State
+
+
+class Status(Enum):
+    """What became of an instance, or of a rule; XCCDF's words."""
+
+    PASS = "pass"  # noqa: S105 - an outcome, not a password
+    FAIL = "fail"
+    UNKNOWN = "unknown"
+    NOT_APPLICABLE = "not_applicable"
+    ERROR = "error"
+
+
+@frozen(kw_only=True)
+class Evidence:
+    """A cell, a passage or a label that a verdict rests on."""
+
+    #: `table[row.path, column.path]`, a fact's or section's name.
+    name: str
+    #: The official labels of it, for people.
+    label: str
+    #: As printed.
+    text: str
+    kind: Literal["cell", "fact", "section", "label", "report"] = "cell"
+    state: State = State.VALUE
+    value: Decimal | None = None
+    location: Location | None = None
+
+
+@frozen(kw_only=True)
+class Finding:
+    """The outcome of one rule at one place; passes too."""
+
+    #: The rule's id.
+    rule: str
+    status: Status
+    severity: Severity
+    #: The row, column or section that the instance stands for; empty if none.
+    key: str = ""
+    message: str = ""
+    remediation: str | None = None
+    #: The same for the same rule and place in every year.
+    fingerprint: str = ""
+    evidence: tuple[Evidence, ...] = ()
+
+    @property
+    def location(self) -> Location | None:
+        """Where to look first: the place of the first evidence that has one."""
+        return next((each.location for each in self.evidence if each.location), None)

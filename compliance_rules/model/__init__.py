@@ -1,0 +1,57 @@
+"""The values that flow through the library: Document, Form, Report."""
+
+from compliance_rules.model._document import Block, Document, Grid, GridCell, Heading, Paragraph
+from compliance_rules.model._form import (
+    Axis,
+    AxisName,
+    CellKind,
+    CellType,
+    Form,
+    FormFact,
+    FormSection,
+    FormTable,
+    Leaf,
+    Node,
+)
+from compliance_rules.model._report import (
+    BoundSection,
+    BoundTable,
+    How,
+    Level,
+    Passage,
+    Printed,
+    Report,
+    ReportInfo,
+    StatedFigure,
+)
+from compliance_rules.model._value import State, Value
+
+__all__ = [
+    "Axis",
+    "AxisName",
+    "Block",
+    "BoundSection",
+    "BoundTable",
+    "CellKind",
+    "CellType",
+    "Document",
+    "Form",
+    "FormFact",
+    "FormSection",
+    "FormTable",
+    "Grid",
+    "GridCell",
+    "Heading",
+    "How",
+    "Leaf",
+    "Level",
+    "Node",
+    "Paragraph",
+    "Passage",
+    "Printed",
+    "Report",
+    "ReportInfo",
+    "State",
+    "StatedFigure",
+    "Value",
+]

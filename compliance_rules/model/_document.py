@@ -1,0 +1,64 @@
+"""What a file holds, before anybody decides what it means."""
+
+from collections.abc import Mapping
+from typing import TypeAlias
+
+from attrs import field, frozen
+
+from compliance_rules.diagnostics import Diagnostic, Location
+
+
+@frozen(kw_only=True)
+class Heading:
+    """A line that the format itself marks as a heading."""
+
+    text: str
+    location: Location
+    #: 1 for the highest.
+    level: int = 1
+
+
+@frozen(kw_only=True)
+class Paragraph:
+    """One line or paragraph of running text."""
+
+    text: str
+    location: Location
+
+
+@frozen(kw_only=True)
+class GridCell:
+    """One cell as the format has it; a merged one stands once, at its top left."""
+
+    text: str
+    location: Location
+    row_span: int = 1
+    column_span: int = 1
+
+
+@frozen(kw_only=True)
+class Grid:
+    """A table as the format has it; rows may differ in length."""
+
+    rows: tuple[tuple[GridCell, ...], ...]
+    location: Location
+
+
+Block: TypeAlias = Heading | Paragraph | Grid
+
+
+@frozen(kw_only=True)
+class Document:
+    """The blocks of a file in reading order, each with its place."""
+
+    #: The name that messages show.
+    source: str
+    #: SHA-256 of the file's bytes, in hexadecimal.
+    sha256: str
+    #: The reader's name: `text`, `markdown`, …
+    format: str
+    blocks: tuple[Block, ...]
+    #: What the format says of the file itself: `title`, `published`, `body`.
+    metadata: Mapping[str, str] = field(factory=dict)
+    #: What reading had to guess, such as the encoding.
+    reading: tuple[Diagnostic, ...] = ()

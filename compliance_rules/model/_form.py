@@ -1,0 +1,176 @@
+"""What a pack says a report looks like: sections, tables as two trees, facts."""
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from functools import cached_property
+from typing import Literal, TypeAlias
+
+from attrs import define, field, frozen
+
+CellKind: TypeAlias = Literal["count", "integer", "number", "amount", "text"]
+AxisName: TypeAlias = Literal["row", "column"]
+
+
+@frozen(kw_only=True)
+class CellType:
+    """What a cell holds and how it is read."""
+
+    kind: CellKind = "number"
+    #: The unit that figures are given in, for amounts.
+    unit: str | None = None
+    #: The figure that a blank cell counts as in checks; None leaves it unknown.
+    blank: Decimal | None = None
+    #: Words with a reading of their own; None reads the word as blank.
+    tokens: tuple[tuple[str, Decimal | None], ...] = ()
+
+    @property
+    def low(self) -> Decimal | None:
+        """The least figure that the type allows, if it has one."""
+        return Decimal(0) if self.kind in ("count", "amount") else None
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether only whole numbers are of the type."""
+        return self.kind in ("count", "integer")
+
+
+@frozen(kw_only=True)
+class Node:
+    """A heading of an axis: a leaf has cells, an inner node has children."""
+
+    name: str
+    #: The official label first, then others that are accepted; none if unlabelled.
+    labels: tuple[str, ...] = ()
+    children: tuple["Node", ...] = ()
+    #: Whether an inner node has cells of its own.
+    is_subtotal: bool = False
+    #: Whether it stands for any number of rows or columns that the report chooses.
+    is_open: bool = False
+    #: The type of its cells, where it is not the table's.
+    cells: CellType | None = None
+
+    @property
+    def label(self) -> str:
+        """The official label, or the name where the form prints none."""
+        return self.labels[0] if self.labels else self.name
+
+
+@frozen(kw_only=True)
+class Leaf:
+    """A row or column with cells: its path from the root and the nodes on it."""
+
+    path: str
+    trail: tuple[Node, ...]
+
+    @property
+    def node(self) -> Node:
+        """The node that has the cells."""
+        return self.trail[-1]
+
+    @property
+    def cells(self) -> CellType | None:
+        """The nearest type given on the way from the leaf to the root."""
+        return next((node.cells for node in reversed(self.trail) if node.cells), None)
+
+
+@define(frozen=True, slots=False, kw_only=True)
+class Axis:
+    """The rows or the columns of a table."""
+
+    nodes: tuple[Node, ...]
+    #: Labels printed over the row labels themselves (信息内容); the official first.
+    heads: tuple[str, ...] = ()
+
+    @cached_property
+    def nodes_by_path(self) -> Mapping[str, tuple[Node, ...]]:
+        """Every node's trail from the root, by path, in the form's order."""
+        return dict(_walk(self.nodes, ()))
+
+    @cached_property
+    def leaves(self) -> Mapping[str, Leaf]:
+        """The rows or columns that have cells, by path, in the form's order.
+
+        A subtotal stands before its children, as forms print it.
+        """
+        return {
+            path: Leaf(path=path, trail=trail)
+            for path, trail in self.nodes_by_path.items()
+            if trail[-1].is_subtotal or not trail[-1].children
+        }
+
+
+def _walk(
+    nodes: tuple[Node, ...], above: tuple[Node, ...]
+) -> Iterator[tuple[str, tuple[Node, ...]]]:
+    for node in nodes:
+        trail = (*above, node)
+        yield ".".join(each.name for each in trail), trail
+        yield from _walk(node.children, trail)
+
+
+@frozen(kw_only=True)
+class FormSection:
+    """A section that the form has."""
+
+    #: Names from the outermost section, joined by dots.
+    path: str
+    labels: tuple[str, ...]
+    #: Path of the section that it stands in.
+    parent: str | None = None
+
+    @property
+    def label(self) -> str:
+        """The official label."""
+        return self.labels[0]
+
+
+@frozen(kw_only=True)
+class FormTable:
+    """A table of the form."""
+
+    name: str
+    labels: tuple[str, ...]
+    #: Path of the section that it stands in; None if it may stand anywhere.
+    section: str | None = None
+    cells: CellType = field(factory=CellType)
+    rows: Axis
+    columns: Axis
+
+    @property
+    def label(self) -> str:
+        """The official label."""
+        return self.labels[0]
+
+    def axis(self, name: AxisName) -> Axis:
+        """Return the rows or the columns."""
+        return self.rows if name == "row" else self.columns
+
+    def cell_type(self, row: str, column: str) -> CellType:
+        """Return the type of one cell: the row's or column's own, or the table's.
+
+        A row and a column that both have a type of their own are refused when
+        the pack is compiled.
+        """
+        return self.rows.leaves[row].cells or self.columns.leaves[column].cells or self.cells
+
+
+@frozen(kw_only=True)
+class FormFact:
+    """A figure that the running text states, and how to find it."""
+
+    name: str
+    label: str
+    cells: CellType
+    #: Paths of the sections to look in; none means the whole report.
+    sections: tuple[str, ...] = ()
+    #: RE2 expressions, `{value}` standing for the number.
+    patterns: tuple[str, ...] = ()
+
+
+@define(frozen=True, slots=False, kw_only=True)
+class Form:
+    """All that a pack says of a report's shape, in the form's order."""
+
+    sections: Mapping[str, FormSection] = field(factory=dict)
+    tables: Mapping[str, FormTable] = field(factory=dict)
+    facts: Mapping[str, FormFact] = field(factory=dict)

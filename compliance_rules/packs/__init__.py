@@ -1,0 +1,1 @@
+"""Where packs come from: shipped ones, folders and files; the choice for a report."""
