@@ -429,6 +429,15 @@ class TestPlan:
 
 
 @frozen(kw_only=True)
+class PackIdentity:
+    """What tells one pack from another."""
+
+    name: str
+    title: str
+    version: str = ""
+
+
+@frozen(kw_only=True)
 class Pack:
     """A compiled pack, with everything that it extends."""
 
@@ -437,8 +446,8 @@ class Pack:
     version: str = ""
     lang: Lang = "en"
     references: tuple[str, ...] = ()
-    #: Names of the packs that it extends, nearest first, without itself.
-    bases: tuple[str, ...] = ()
+    #: The packs that it extends, nearest first, without itself.
+    bases: tuple[PackIdentity, ...] = ()
     form: Form
     rules: tuple[Rule, ...] = ()
     scorecard: ScorecardPlan = ScorecardPlan()

@@ -1,0 +1,91 @@
+"""Codes for finding and loading packs (CR41x)."""
+
+from compliance_rules.diagnostics._phrases import Phrase
+from compliance_rules.diagnostics.codes._code import Code
+
+CODES: tuple[Code, ...] = (
+    Code(
+        id="CR410",
+        message=Phrase("there is no pack '{name}'", "没有名为“{name}”的规则包"),
+        explanation=Phrase(
+            "A pack is named by the name of a shipped one, or by the path of a rule file or folder. "
+            "Neither was found.",
+            "规则包可以用随程序发布的名称指定，也可以用规则文件或文件夹的路径指定。两者都没有找到。",
+        ),
+        hint=Phrase(
+            "shipped packs: {names}; a path must exist", "随程序发布的有：{names}；路径必须存在"
+        ),
+    ),
+    Code(
+        id="CR411",
+        message=Phrase("no rule files in {path}", "{path} 中没有规则文件"),
+        explanation=Phrase(
+            "A pack in a folder is the folder's files whose names end in .rules; there are none.",
+            "文件夹形式的规则包由其中扩展名为 .rules 的文件组成，这个文件夹里一个也没有。",
+        ),
+        hint=Phrase("rule files end in .rules", "规则文件的扩展名是 .rules"),
+    ),
+    Code(
+        id="CR412",
+        message=Phrase(
+            "more than {most} rule files in {path}", "{path} 中的规则文件超过 {most} 个"
+        ),
+        explanation=Phrase(
+            "A folder with so many rule files is most likely not a pack.",
+            "规则文件如此之多的文件夹多半不是一个规则包。",
+        ),
+        hint=Phrase("name the folder of one pack", "请指定单个规则包的文件夹"),
+    ),
+    Code(
+        id="CR413",
+        message=Phrase("cannot read {path}: {reason}", "无法读取 {path}：{reason}"),
+        explanation=Phrase(
+            "The operating system refused to open the rule file, or it is not a regular file.",
+            "操作系统拒绝打开该规则文件，或者它不是普通文件。",
+        ),
+        hint=Phrase("check the path and its permissions", "请检查路径和访问权限"),
+    ),
+    Code(
+        id="CR414",
+        message=Phrase("no pack declaration in {path}", "{path} 中没有规则包声明"),
+        explanation=Phrase(
+            'A pack begins with `pack NAME "title" { … }`; none of the files has it.',
+            '规则包以 `pack 名称 "标题" { … }` 开头，各文件中都没有。',
+        ),
+        hint=Phrase(
+            'begin with: pack my.pack "title" { version "1.0.0" }',
+            '请以此开头：pack my.pack "标题" { version "1.0.0" }',
+        ),
+    ),
+    Code(
+        id="CR415",
+        message=Phrase(
+            "{source}: no shipped pack applies to a report on {year}",
+            "{source}：没有适用于{year}年度报告的规则包",
+        ),
+        explanation=Phrase(
+            "Each shipped pack says for which reports it is meant; none is meant for this one.",
+            "随程序发布的规则包各有适用范围，没有一个适用于这份报告。",
+        ),
+        hint=Phrase(
+            "choose one with --rules; shipped packs: {names}",
+            "请用 --rules 指定；随程序发布的有：{names}",
+        ),
+    ),
+    Code(
+        id="CR416",
+        message=Phrase(
+            "{source}: no pack can be chosen, the report does not tell its year",
+            "{source}：无法选定规则包，报告没有写明年度",
+        ),
+        explanation=Phrase(
+            "Which form a report must follow depends on its year, which stands in its title. "
+            "No title with a year was found.",
+            "报告应当使用哪一版格式取决于年度，年度写在标题里。没有找到带年度的标题。",
+        ),
+        hint=Phrase(
+            "choose a pack with --rules; shipped packs: {names}",
+            "请用 --rules 指定规则包；随程序发布的有：{names}",
+        ),
+    ),
+)
