@@ -131,13 +131,18 @@ class Negative:
     span: Span | None = _span()
 
 
+ArithmeticOperator: TypeAlias = Literal["+", "-", "*", "/"]
+
+
 @frozen
 class Arithmetic:
-    """`A + B`, `A - B`, `A * B`, `A / B`."""
+    """`A + B - C` or `A * B / C`: operators of one rank, from left to right.
 
-    operator: Literal["+", "-", "*", "/"]
-    left: "Expression"
-    right: "Expression"
+    A long sum is one flat node, so that no tree is deeper than its text is nested.
+    """
+
+    first: "Expression"
+    rest: tuple[tuple[ArithmeticOperator, "Expression"], ...]
     span: Span | None = _span()
 
 
