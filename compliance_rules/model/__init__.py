@@ -1,6 +1,7 @@
 """The values that flow through the library: Document, Form, Report."""
 
 from compliance_rules.model._document import Block, Document, Grid, GridCell, Heading, Paragraph
+from compliance_rules.model._fold import fold, fold_with_map
 from compliance_rules.model._form import (
     Axis,
     AxisName,
@@ -12,6 +13,12 @@ from compliance_rules.model._form import (
     FormTable,
     Leaf,
     Node,
+)
+from compliance_rules.model._pattern import (
+    PLACEHOLDER,
+    VALUE_GROUP,
+    compile_pattern,
+    pattern_problem,
 )
 from compliance_rules.model._report import (
     BoundSection,
@@ -27,6 +34,8 @@ from compliance_rules.model._report import (
 from compliance_rules.model._value import State, Value
 
 __all__ = [
+    "PLACEHOLDER",
+    "VALUE_GROUP",
     "Axis",
     "AxisName",
     "Block",
@@ -54,4 +63,8 @@ __all__ = [
     "State",
     "StatedFigure",
     "Value",
+    "compile_pattern",
+    "fold",
+    "fold_with_map",
+    "pattern_problem",
 ]

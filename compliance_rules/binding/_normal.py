@@ -1,0 +1,44 @@
+"""What labels and text are compared as, and the ordinals that labels begin with."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from compliance_rules.model import fold, fold_with_map
+
+__all__ = ["fold", "fold_with_map", "label_key", "strip_number"]
+
+_WORD_CATEGORIES = frozenset("LNM")
+_MARKS_BEFORE = r"[\s|#*>\-·•lI｜]*?"
+_NUMERAL = "[〇零一二三四五六七八九十百]{1,4}"
+_DIGITS = "[0-9０-９]{1,2}"
+#: Each of them needs a mark or a bracket: `一般` begins with no ordinal.
+_ORDINAL = (
+    rf"(?:第(?:{_NUMERAL}|{_DIGITS})(?:部分|章|[、，,.．:：])"
+    rf"|第{_NUMERAL}(?=\s)"
+    rf"|[(（〔]\s*(?:{_NUMERAL}|{_DIGITS})\s*[)）〕][、.．]?"
+    rf"|{_NUMERAL}\s*[、.．,，:：)）]"
+    rf"|{_NUMERAL}(?=\s)"
+    rf"|{_DIGITS}\s*(?:[、)）]|[.．](?![0-9０-９]))"
+    rf"|[\u2460-\u2473\u3220-\u3229])"
+)
+_NUMBERED = re.compile(rf"(?s)({_MARKS_BEFORE}{_ORDINAL}\s*)(.*)")
+_MARKED = re.compile(r"(?s)(\s*(?:#{1,6}(?=\s)|[|｜])\s*)(.*)")
+
+
+@lru_cache(maxsize=8192)
+def label_key(text: str) -> str:
+    """Return a label as it is compared: folded, without punctuation."""
+    return "".join(char for char in fold(text) if unicodedata.category(char)[0] in _WORD_CATEGORIES)
+
+
+@lru_cache(maxsize=8192)
+def strip_number(label: str) -> tuple[str, str]:
+    """Split what a label begins with, its ordinal and marks, from the rest.
+
+    Returns:
+        The ordinal as printed, empty if there is none, and the rest; both put
+        together are the label.
+    """
+    found = _NUMBERED.fullmatch(label) or _MARKED.fullmatch(label)
+    return (found.group(1), found.group(2)) if found else ("", label)

@@ -1,0 +1,83 @@
+"""Fold text for comparing: one width, no spaces, one spelling for each punctuation mark."""
+
+import re
+import unicodedata
+
+#: Spellings of one mark; the first of each group stands for all.
+_MARKS = (
+    '"“”„‟＂「」『』〝〞',
+    "'‘’‚‛＇`´",
+    "-‐‑‒−﹣－",
+    "—–―─⸺",
+    "·•・‧∙",
+    "〇○◯",
+    "[［【〔〖",
+    "]］】〕〗",
+)
+#: Marks that carry no meaning in running text: Markdown's emphasis.
+_DROPPED = "*＊"
+_CLUSTER = re.compile(r"(?s).[\u0300-\u036f\u3099\u309a]+")
+
+
+def fold_character(char: str) -> str:
+    """Return what one character is compared as; nothing for spaces and invisible ones."""
+    return _FOLDS[ord(char)]
+
+
+def fold(text: str) -> str:
+    """Return text as it is compared: NFKC, without spaces, marks unified."""
+    if text.isascii():
+        return text.translate(_FOLDS)
+    return _CLUSTER.sub(_composed, text).translate(_FOLDS)
+
+
+def fold_with_map(text: str) -> tuple[str, tuple[int, ...]]:
+    """Return folded text, and for each of its characters its offset in `text`.
+
+    One more offset stands at the end: where the text ends.
+    """
+    folded: list[str] = []
+    offsets: list[int] = []
+    for start, piece in _pieces(text):
+        part = fold(piece)
+        folded.append(part)
+        offsets.extend([start] * len(part))
+    return "".join(folded), (*offsets, len(text))
+
+
+def _pieces(text: str) -> list[tuple[int, str]]:
+    """Return the pieces that fold on their own: characters with their accents."""
+    pieces: list[tuple[int, str]] = []
+    done = 0
+    for match in _CLUSTER.finditer(text):
+        pieces.extend(enumerate(text[done : match.start()], done))
+        pieces.append((match.start(), match.group()))
+        done = match.end()
+    pieces.extend(enumerate(text[done:], done))
+    return pieces
+
+
+def _composed(match: re.Match[str]) -> str:
+    return unicodedata.normalize("NFC", match.group())
+
+
+class _Folds(dict[int, str]):
+    """What each character folds to, found out once."""
+
+    def __missing__(self, code: int) -> str:
+        folded = self[code] = _folded(chr(code))
+        return folded
+
+
+def _folded(char: str) -> str:
+    compatible = unicodedata.normalize("NFKC", char)
+    return "".join(_UNIFIED.get(each, each) for each in compatible if _is_seen(each))
+
+
+def _is_seen(char: str) -> bool:
+    return not (char.isspace() or char in _DROPPED or unicodedata.category(char) in {"Cc", "Cf"})
+
+
+_UNIFIED = {mark: group[0] for group in _MARKS for mark in group}
+# Some marks would be split into others by NFKC before they could be unified.
+_FOLDS = _Folds({ord(mark): first for mark, first in _UNIFIED.items()})
