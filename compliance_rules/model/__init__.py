@@ -15,6 +15,7 @@ from compliance_rules.model._form import (
     Node,
 )
 from compliance_rules.model._pattern import (
+    NUMERALS,
     PLACEHOLDER,
     VALUE_GROUP,
     compile_pattern,
@@ -34,6 +35,7 @@ from compliance_rules.model._report import (
 from compliance_rules.model._value import State, Value
 
 __all__ = [
+    "NUMERALS",
     "PLACEHOLDER",
     "VALUE_GROUP",
     "Axis",
