@@ -7,7 +7,7 @@ from attrs import frozen
 
 from compliance_rules.binding._number_about import WORDS_AFTER, WORDS_BEFORE
 from compliance_rules.binding._number_digits import read_digits, shifted
-from compliance_rules.binding._number_units import is_unit
+from compliance_rules.binding._number_units import is_unit, parse_unit
 from compliance_rules.binding._number_words import read_bare, read_words
 from compliance_rules.diagnostics import Phrase
 from compliance_rules.model import NUMERALS, CellType
@@ -15,6 +15,7 @@ from compliance_rules.model import NUMERALS, CellType
 NOT_A_NUMBER = Phrase("it is not a number", "不是数字")
 _TWO_FIGURES = Phrase("it may hold two figures", "可能含有两个数")
 _VAGUE = Phrase("it does not say how many", "没有说明具体数量")
+_UNCLEAR = Phrase("its unit is not clear", "单位不明确")
 _LEADING_ZERO = Phrase(
     "its figure begins with 0 and may be two run together", "数字以 0 开头，可能由两个数连成"
 )
@@ -32,6 +33,8 @@ _BEFORE = re.compile("|".join(WORDS_BEFORE))
 _AFTER = re.compile(f"(?:{'|'.join(WORDS_AFTER)})$")
 _DIGITS = re.compile(r"[0-9]+[亿万][0-9]+[万千百]?|[0-9](?:[0-9., ]*[0-9])?")
 _WORDS = re.compile(f"[{NUMERALS}点]+")
+_ENDS_LARGE = re.compile("[^0-9万亿]+[万亿]")
+_HAS_LARGE = re.compile("[万亿]")
 _REST = re.compile(r"([百千]?[万亿]{0,2})([余多]?)([百千]?[万亿]{0,2})([^\s0-9.,+()\-]{0,8})")
 _REMARKED = re.compile(r"([^()]+)\((.*)\)", re.DOTALL)
 
@@ -70,6 +73,8 @@ def split(printed: str, cells: CellType) -> Parts:
     large, more, larger, base = found.groups()
     words = (*words, more) if more else words
     unit = large + larger + (base or currency)
+    if not base and _HAS_LARGE.search(numeral) and parse_unit(cells.unit or "").power:
+        raise Refused(_UNCLEAR)
     is_signed = core[:1] in ("+", "-")
     if (large and larger) or (words and is_signed) or not _is_fit(unit, cells):
         raise Refused(_why(plain))
@@ -120,7 +125,11 @@ def _numeral(core: str) -> tuple[str, str]:
     found = _DIGITS.match(core) or _WORDS.match(core)
     if found is None:
         raise Refused(_why(core))
-    return found.group(), core[found.end() :]
+    end = found.end()
+    # 十二万 is 12 万元 where the form counts in 万元, like 12万.
+    if _ENDS_LARGE.fullmatch(found.group()):
+        end -= 1
+    return core[:end], core[end:]
 
 
 def _read(numeral: str, more: str) -> Decimal:
