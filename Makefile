@@ -1,0 +1,60 @@
+# Set up an environment of its own, then audit, test and check. `make help` lists the targets.
+#
+# Needs GNU make and Python 3.11 or newer; everything else is installed into $(VENV).
+
+SHELL := /bin/sh
+VENV := .venv
+BIN := $(VENV)/bin
+FILE ?= examples/shifan-2020.txt
+ARGS ?=
+# Two at a time: more gains little on small machines.
+WORKERS := 2
+export PYTHON
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.NOTPARALLEL:
+.PHONY: help audit test check gates docs clean FORCE
+
+help: ## list what can be made
+	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' $(firstword $(MAKEFILE_LIST)) | expand -t 16
+
+# Exit code 1 of the audit says that the report has failures, which is a result here.
+audit: $(VENV)/ready ## audit FILE (default: the example) and print its scorecard
+	@$(BIN)/compliance-rules audit "$(FILE)" $(ARGS) || [ $$? -eq 1 ]
+
+test: $(VENV)/ready-test ## run the tests; ARGS are pytest's
+	@$(BIN)/python -m pytest -n $(WORKERS) $(ARGS)
+
+check: gates test ## all that must hold before a change goes in: gates, then tests
+
+gates: $(VENV)/ready-dev ## format, lint, types, layers, generated pages
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m tools.pages --check
+
+docs: $(VENV)/ready ## write the generated pages anew
+	$(BIN)/python -m tools.pages
+
+clean: ## remove the environment and all that was built
+	rm -rf $(VENV) .venv-ci build dist *.egg-info .coverage .coverage.* \
+	    .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# A stamp is written when the installation is done, never before, and holds what it was
+# done for: a moved checkout or another PYTHON installs again.
+STAMPS := $(VENV)/ready $(VENV)/ready-test $(VENV)/ready-dev
+PURPOSE := $(CURDIR) $(PYTHON)
+ifneq ($(shell cat $(VENV)/purpose 2>/dev/null),$(strip $(PURPOSE)))
+$(STAMPS): FORCE
+endif
+$(VENV)/ready-test: EXTRAS := [test]
+$(VENV)/ready-dev: EXTRAS := [dev,test]
+
+$(STAMPS): setup.cfg pyproject.toml tools/find-python.sh tools/set-up.sh
+	@rm -f $@ $(VENV)/purpose
+	@sh tools/set-up.sh $(VENV) '$(EXTRAS)'
+	@echo '$(strip $(PURPOSE))' > $(VENV)/purpose
+	@touch $@
