@@ -21,7 +21,7 @@ help: ## list what can be made
 
 # Exit code 1 of the audit says that the report has failures, which is a result here.
 audit: $(VENV)/ready ## audit FILE (default: the example) and print its scorecard
-	@$(BIN)/compliance-rules audit "$(FILE)" $(ARGS) || [ $$? -eq 1 ]
+	@$(BIN)/compliance-rules audit "$(FILE)" $(ARGS) || { code=$$?; [ $$code -eq 1 ] || exit $$code; }
 
 test: $(VENV)/ready-test ## run the tests; ARGS are pytest's
 	@$(BIN)/python -m pytest -n $(WORKERS) $(ARGS)
