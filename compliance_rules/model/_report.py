@@ -46,6 +46,9 @@ class Passage:
 
     text: str
     location: Location
+    #: Where marks of the format were taken out: the offset in the text, and how
+    #: many more columns the source has before it.
+    shifts: tuple[tuple[int, int], ...] = ()
 
 
 @frozen(kw_only=True)

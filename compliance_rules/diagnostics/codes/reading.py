@@ -52,7 +52,7 @@ _FILES: tuple[Code, ...] = (
         id="CR505",
         message=Phrase("{source} is larger than {most} MB", "{source} 超过 {most} MB"),
         explanation=Phrase(
-            "An annual report is a few hundred kilobytes; a file this large is most likely something else.",
+            "An annual report has a few hundred kilobytes; so large a file is something else.",
             "年度报告通常只有几百 KB，这么大的文件多半不是报告。",
         ),
         hint=Phrase("check that it is the right file", "请检查文件是否正确"),
@@ -64,8 +64,8 @@ _FILES: tuple[Code, ...] = (
             "{source} 是{kind}，本版本不能读取",
         ),
         explanation=Phrase(
-            "This version reads plain text and Markdown. The first bytes of the file say that it is in another format.",
-            "本版本读取纯文本和 Markdown。文件开头的字节表明它是其他格式。",
+            "This version reads plain text and Markdown; the file is in another format.",
+            "本版本读取纯文本和 Markdown。这个文件是其他格式。",
         ),
         hint=Phrase(
             "save the report as plain text (.txt, UTF-8) and try again",
@@ -88,7 +88,7 @@ _FILES: tuple[Code, ...] = (
         id="CR508",
         message=Phrase("the encoding of {source} is unknown", "无法判断 {source} 的编码"),
         explanation=Phrase(
-            "The bytes fit neither UTF-8, UTF-16 nor GB18030, nor any other encoding that can be told with confidence.",
+            "The bytes fit neither UTF-8, UTF-16, GB18030 nor another encoding that can be told.",
             "文件的字节不符合 UTF-8、UTF-16、GB18030，也不能可靠地判断为其他编码。",
         ),
         hint=Phrase("save the report as UTF-8 and try again", "请把报告另存为 UTF-8 后再试"),
@@ -98,7 +98,7 @@ _FILES: tuple[Code, ...] = (
         severity="note",
         message=Phrase("read as {encoding}, not UTF-8", "按 {encoding} 读取，而不是 UTF-8"),
         explanation=Phrase(
-            "The file is not UTF-8. Its encoding was found from its bytes, not from the settings of this machine.",
+            "The encoding was found in the file's bytes, not in the settings of this machine.",
             "文件不是 UTF-8。编码是根据文件内容判断的，与本机设置无关。",
         ),
     ),
@@ -107,7 +107,7 @@ _FILES: tuple[Code, ...] = (
         severity="warning",
         message=Phrase("read as {encoding}, which is a guess", "按 {encoding} 读取，这是猜测"),
         explanation=Phrase(
-            "The bytes fit none of the usual encodings, so the likeliest other one was taken; characters may be wrong.",
+            "The bytes fit no usual encoding; the likeliest other one may give wrong characters.",
             "文件的字节不符合常用编码，因此采用了最有可能的其他编码，文字可能有误。",
         ),
         hint=Phrase("save the report as UTF-8 to be sure", "请把报告另存为 UTF-8 以确保无误"),
@@ -120,7 +120,7 @@ _FILES: tuple[Code, ...] = (
             "UTF-8 已损坏：有 {count} 处文字丢失",
         ),
         explanation=Phrase(
-            "Nearly all of the file is UTF-8, but some bytes are not; each such place reads as a replacement character.",
+            "Some bytes are not UTF-8; each such place reads as a replacement character.",
             "文件绝大部分是 UTF-8，但有些字节不是；这些地方读成了替换字符。",
         ),
         hint=Phrase("compare the report with its original", "请与报告原件核对"),

@@ -1,0 +1,149 @@
+"""Markdown: headings, pipe tables, and the rest as paragraphs, line by line.
+
+The lines are read here and not by a library: the common ones tell the line of
+a block but not the column of a cell, and a report that was turned into
+Markdown by a program is seldom good Markdown.
+"""
+
+import re
+from collections.abc import Iterator
+
+from attrs import define
+
+from compliance_rules.model import Block, GridCell, Heading, Paragraph
+from compliance_rules.readers._grids import (
+    grid,
+    has_pipe,
+    is_alignment,
+    is_pipe_row,
+    is_tab_row,
+    pipe_row,
+    tab_row,
+)
+from compliance_rules.readers._inline import inline
+from compliance_rules.readers._lines import Line, begin, lines_of
+
+# `##一、` without a space is common in reports; `#一` is more often a tag.
+_HEADING = re.compile(r"\s{0,3}(#{1,6})(?:[ \t\u3000]+|(?<=##)(?=[^#\s]))(.*?)[ \t]*#*[ \t]*")
+_FENCE = re.compile(r"\s{0,3}(`{3,}|~{3,})")
+#: Quote marks and bullets; an ordinal such as `1.` is part of the text.
+_PREFIX = re.compile(r"(?:[ \t\u3000]*>)*(?:\s*[-*+](?=\s))?\s*")
+_RULE = re.compile(r"\s*(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,})")
+_UNDERLINE = re.compile(r"\s{0,3}(=+|-{2,})\s*")
+_COMMENT = re.compile(r"\s*<!--.*-->\s*")
+_LONGEST_HEADING = 80
+_ATX_ANYWHERE = re.compile(r"(?m)^ {0,3}#{1,6}[ \t\u3000]+\S")
+
+
+def is_markdown(text: str) -> bool:
+    """Whether text holds what only Markdown has: `#` headings, or a table's `---|---`."""
+    if _ATX_ANYWHERE.search(text):
+        return True
+    if "|" not in text:
+        return False
+    last: Line | None = None
+    for line in lines_of(text):
+        if last is not None and has_pipe(last) and is_alignment(line):
+            return True
+        last = line
+    return False
+
+
+def read_markdown(text: str) -> tuple[Block, ...]:
+    """Return the blocks of a Markdown text."""
+    return tuple(_Reader(lines=list(lines_of(text))).blocks())
+
+
+@define
+class _Reader:
+    """The lines of a text, and how far they have been read."""
+
+    lines: list[Line]
+    next: int = 0
+
+    def blocks(self) -> Iterator[Block]:
+        while self.next < len(self.lines):
+            line = self.lines[self.next]
+            if fence := _FENCE.match(line.text):
+                yield from self._fenced(fence.group(1))
+            elif self._is_table():
+                yield self._table()
+            else:
+                self.next += 1
+                yield from self._line(line)
+
+    def _fenced(self, fence: str) -> Iterator[Block]:
+        """Return the lines of a code block; one that is never closed ends with the text."""
+        self.next += 1
+        while self.next < len(self.lines):
+            line = self.lines[self.next]
+            self.next += 1
+            if line.text.strip().startswith(fence) and not line.text.strip(" \t`~"):
+                return
+            if not line.is_empty:
+                yield Paragraph(text=line.text.strip(), location=line.at(begin(line.text)))
+
+    def _is_table(self) -> bool:
+        line = self.lines[self.next]
+        after = self.lines[self.next + 1] if self.next + 1 < len(self.lines) else None
+        if is_tab_row(line):
+            return True
+        return after is not None and (
+            (has_pipe(line) and is_alignment(after)) or (is_pipe_row(line) and is_pipe_row(after))
+        )
+
+    def _table(self) -> Block:
+        """Return the rows from here on that are divided as the first one is."""
+        is_tabbed = is_tab_row(self.lines[self.next])
+        rows: list[tuple[GridCell, ...]] = []
+        while self.next < len(self.lines):
+            line = self.lines[self.next]
+            if not ("\t" in line.text if is_tabbed else has_pipe(line)):
+                break
+            if is_tabbed:
+                rows.append(tab_row(line))
+            elif not is_alignment(line):
+                rows.append(tuple(_plain(cell) for cell in pipe_row(line)))
+            self.next += 1
+        return grid(rows)
+
+    def _line(self, line: Line) -> Iterator[Block]:
+        if line.is_empty or _RULE.fullmatch(line.text) or _COMMENT.fullmatch(line.text):
+            return
+        if heading := _HEADING.fullmatch(line.text):
+            yield from _heading(line, heading.start(2), heading.group(2), len(heading.group(1)))
+            return
+        level = self._underlined()
+        start = _begin(line.text)
+        if level and len(line.text) <= _LONGEST_HEADING:
+            self.next += 1
+            yield from _heading(line, start, line.text[start:], level)
+            return
+        text = inline(line.text[start:])
+        if text.text:
+            yield Paragraph(text=text.text, location=line.at(start), shifts=text.shifts)
+
+    def _underlined(self) -> int:
+        """Return the level of a heading that the next line underlines; 0 for none."""
+        if self.next >= len(self.lines):
+            return 0
+        found = _UNDERLINE.fullmatch(self.lines[self.next].text)
+        if found is None:
+            return 0
+        return 1 if found.group(1).startswith("=") else 2
+
+
+def _heading(line: Line, start: int, source: str, level: int) -> Iterator[Block]:
+    text = inline(source).text
+    if text:
+        yield Heading(text=text, location=line.at(begin(line.text, start)), level=level)
+
+
+def _begin(text: str) -> int:
+    """Return where the words of a line begin, behind quote marks and bullets."""
+    found = _PREFIX.match(text)
+    return found.end() if found else 0
+
+
+def _plain(cell: GridCell) -> GridCell:
+    return GridCell(text=inline(cell.text, "\n").text, location=cell.location)
