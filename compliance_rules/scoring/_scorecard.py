@@ -1,6 +1,11 @@
-"""What an audit comes to: points of each rule, score, grade, and how much was decided."""
+"""What an audit comes to: points of each rule, score, grade, and how much was decided.
+
+Points are exact fractions, because a share of a weight has no exact decimal;
+what people see (score, scale, weight, decided) are decimals.
+"""
 
 from decimal import Decimal
+from fractions import Fraction
 
 from attrs import frozen
 
@@ -29,18 +34,26 @@ class RuleResult:
     title: str
     status: Status
     severity: Severity
-    #: Points that the rule can earn; 0 where it is not scored.
+    #: Points that the rule can earn; 0 for a draft and for a rule that only adds a bonus.
     weight: Decimal
     #: Points earned; exact, so that the lines add up to the score.
-    points: Decimal
-    #: Points that it would earn if all that is unknown passed.
-    best: Decimal
+    points: Fraction
+    #: Points that it would earn if all that is undecided passed.
+    best: Fraction
     reference: str | None
     tags: tuple[str, ...]
     counts: Counts
     is_draft: bool = False
+    is_deprecated: bool = False
     #: Whether its weight is among the points that were possible.
     is_scored: bool = True
+    #: What it adds to the score on top; 0 unless it passed.
+    bonus: Decimal = Decimal(0)
+
+    @property
+    def lost(self) -> Fraction:
+        """Points that were possible and not earned."""
+        return Fraction(self.weight) - self.points if self.is_scored else Fraction(0)
 
 
 @frozen(kw_only=True)
@@ -49,8 +62,8 @@ class DimensionScore:
 
     title: str
     score: Decimal | None
-    points: Decimal
-    possible: Decimal
+    points: Fraction
+    possible: Fraction
 
 
 @frozen(kw_only=True)
@@ -75,12 +88,14 @@ class Scorecard:
     score: Decimal | None
     scale: Decimal
     grade: str | None
-    #: Share of the possible points that was decided, rounded down.
+    #: Share of the possible points that was decided, rounded down; 1 where
+    #: nothing was possible, since nothing was left open.
     decided: Decimal
     #: Points earned and possible, before scaling; bonuses apart.
-    points: Decimal
-    possible: Decimal
-    bonus: Decimal = Decimal(0)
+    points: Fraction
+    possible: Fraction
+    #: What bonuses add to the score, before the scale limits it.
+    bonus: Fraction = Fraction(0)
     #: The lowest cap of a failing rule, where one holds the score down.
     cap: Decimal | None = None
     dimensions: tuple[DimensionScore, ...] = ()

@@ -1,0 +1,128 @@
+"""From findings to a scorecard: the sums, the score, the dimensions and the grade."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+from fractions import Fraction
+
+from compliance_rules.compiler import Pack, ScorecardPlan
+from compliance_rules.compiler.plan import Dimension
+from compliance_rules.diagnostics import Lang
+from compliance_rules.engine import Finding, Status
+from compliance_rules.model import Report
+from compliance_rules.scoring._outcome import rule_result
+from compliance_rules.scoring._rounding import round_down, round_half_even
+from compliance_rules.scoring._scorecard import DimensionScore, PackUsed, RuleResult, Scorecard
+
+_DECIDED_DECIMALS = 2
+
+
+def score(
+    pack: Pack,
+    report: Report,
+    findings: Sequence[Finding],
+    *,
+    used: tuple[PackUsed, ...],
+    lang: Lang,
+) -> Scorecard:
+    """Score the findings of a pack on a report.
+
+    The score is scale x points / possible points, plus what bonuses add, which
+    are points of the scale; not above the scale, and not above the lowest cap of
+    a rule that fails. A rule without weight still caps, a draft does not. Only
+    the result is rounded, so that three thirds make a whole. Dimensions know
+    neither bonuses nor caps.
+
+    Returns:
+        The scorecard, its findings in the order of the pack's rules.
+    """
+    by_rule = _by_rule(findings)
+    rules = tuple(rule_result(rule, by_rule.get(rule.id, ())) for rule in pack.rules)
+    plan = pack.scorecard
+    points, possible = _sums(rules)
+    bonus = sum((Fraction(rule.bonus) for rule in rules), start=Fraction(0))
+    uncapped = _scaled(plan, points, possible, bonus)
+    cap = _lowest_cap(pack, rules)
+    holds_down = cap is not None and uncapped is not None and uncapped > cap
+    total = Fraction(cap) if cap is not None and holds_down else uncapped
+    limit = plan.scale if cap is None else min(cap, plan.scale)
+    rounded = _rounded(total, limit, plan.decimals)
+    return Scorecard(
+        report=report.info,
+        packs=used,
+        lang=lang,
+        title=plan.title or pack.title,
+        score=rounded,
+        scale=plan.scale,
+        grade=_grade(plan, rounded),
+        decided=_decided(rules, possible),
+        points=points,
+        possible=possible,
+        bonus=bonus,
+        cap=cap if holds_down else None,
+        dimensions=tuple(_dimension(plan, each, rules) for each in plan.dimensions),
+        rules=rules,
+        findings=tuple(finding for rule in pack.rules for finding in by_rule.get(rule.id, ())),
+        changes=pack.changes,
+        reading=report.reading,
+    )
+
+
+def _by_rule(findings: Iterable[Finding]) -> Mapping[str, list[Finding]]:
+    by_rule: defaultdict[str, list[Finding]] = defaultdict(list)
+    for finding in findings:
+        by_rule[finding.rule].append(finding)
+    return by_rule
+
+
+def _sums(rules: Iterable[RuleResult]) -> tuple[Fraction, Fraction]:
+    scored = [rule for rule in rules if rule.is_scored]
+    points = sum((rule.points for rule in scored), start=Fraction(0))
+    return points, sum((Fraction(rule.weight) for rule in scored), start=Fraction(0))
+
+
+def _scaled(
+    plan: ScorecardPlan, points: Fraction, possible: Fraction, bonus: Fraction = Fraction(0)
+) -> Fraction | None:
+    if not possible:
+        return None
+    scale = Fraction(plan.scale)
+    return min(scale * points / possible + bonus, scale)
+
+
+def _rounded(value: Fraction | None, limit: Decimal, decimals: int) -> Decimal | None:
+    """Round half-even, but never above the limit, which may have more decimals itself."""
+    if value is None:
+        return None
+    nearest = round_half_even(value, decimals)
+    return nearest if nearest <= limit else round_down(Fraction(limit), decimals)
+
+
+def _lowest_cap(pack: Pack, rules: Iterable[RuleResult]) -> Decimal | None:
+    failing = {rule.id for rule in rules if rule.status is Status.FAIL and not rule.is_draft}
+    caps = [rule.caps for rule in pack.rules if rule.caps is not None and rule.id in failing]
+    return min(caps, default=None)
+
+
+def _decided(rules: Iterable[RuleResult], possible: Fraction) -> Decimal:
+    if not possible:
+        return round_down(Fraction(1), _DECIDED_DECIMALS)
+    undecided = sum((rule.best - rule.points for rule in rules), start=Fraction(0))
+    return round_down(1 - undecided / possible, _DECIDED_DECIMALS)
+
+
+def _dimension(
+    plan: ScorecardPlan, dimension: Dimension, rules: Iterable[RuleResult]
+) -> DimensionScore:
+    tags = frozenset(dimension.tags)
+    points, possible = _sums(rule for rule in rules if not tags.isdisjoint(rule.tags))
+    rounded = _rounded(_scaled(plan, points, possible), plan.scale, plan.decimals)
+    return DimensionScore(title=dimension.title, score=rounded, points=points, possible=possible)
+
+
+def _grade(plan: ScorecardPlan, rounded: Decimal | None) -> str | None:
+    """Return the grade of the score as printed: 89.96 prints as 90.0 and is graded so."""
+    if rounded is None:
+        return None
+    reached = [grade for grade in plan.grades if grade.low <= rounded]
+    return max(reached, key=lambda grade: grade.low).title if reached else None
