@@ -1,11 +1,14 @@
 """Text that is said in the reader's language: English or Chinese."""
 
+import re
 from typing import Literal, TypeAlias
 
 from attrs import frozen
 
 #: The languages that messages, diagnostics and scorecards come in.
 Lang: TypeAlias = Literal["en", "zh"]
+
+_SLOT = re.compile(r"\{\{|\}\}|\{(\w+)\}")
 
 
 @frozen
@@ -18,14 +21,18 @@ class Phrase:
     def say(self, lang: Lang, **arguments: "str | int | Phrase") -> str:
         """Return the phrase in one language with its arguments put in.
 
-        An argument that is itself a phrase is said in the same language.
+        An argument that is itself a phrase is said in the same language. With
+        arguments, `{{` and `}}` stand for braces; without any, the phrase is
+        said as it stands. A name without an argument stays as it is, so that
+        whatever is wrong can still be said.
         """
         template = self.zh if lang == "zh" else self.en
         if not arguments:
             return template
-        return template.format_map(
-            {
-                name: value.say(lang) if isinstance(value, Phrase) else value
-                for name, value in arguments.items()
-            }
+        said = {
+            name: value.say(lang) if isinstance(value, Phrase) else str(value)
+            for name, value in arguments.items()
+        }
+        return _SLOT.sub(
+            lambda slot: said.get(slot[1], slot[0]) if slot[1] else slot[0][0], template
         )

@@ -1,8 +1,9 @@
 """Show diagnostics to a person: the line, and a caret under the right characters."""
 
+import unicodedata
 from collections.abc import Iterable
 
-from wcwidth import wcswidth, wcwidth
+from wcwidth import wcswidth
 
 from compliance_rules.diagnostics._diagnostic import Diagnostic
 from compliance_rules.diagnostics._phrases import Lang, Phrase
@@ -13,26 +14,33 @@ _SEVERITY = {
     "warning": Phrase("warning", "警告"),
     "note": Phrase("note", "提示"),
 }
-_HINT = Phrase("hint", "提示")
+_HINT = Phrase("hint", "建议")
 _TAB = 4
+#: Control characters, invisible ones, lone surrogates, line and paragraph separators.
+_UNSHOWN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+#: Characters of a long line that are shown before the caret and in all.
+_BEFORE = 60
+_SHOWN = 140
+_CUT = "…"
 
 
 def show(diagnostic: Diagnostic, lang: Lang = "en") -> str:
     """Return one diagnostic as text: message, place, line with caret, hint.
 
-    Carets count terminal cells: a wide character is two, a tab is four.
+    Carets count terminal cells: a wide character is two, a tab is four. What a
+    terminal would obey or hide is shown as a replacement character.
     """
     severity = _SEVERITY[diagnostic.severity].say(lang)
-    lines = [f"{severity}[{diagnostic.code}]: {diagnostic.message(lang)}"]
-    margin = ""
+    lines = [f"{severity}[{diagnostic.code}]: {_plain(diagnostic.message(lang))}"]
+    margin = " "
     if diagnostic.span is not None:
         margin = " " * len(str(diagnostic.span.line))
         lines.extend(_excerpt(diagnostic.span, margin))
     elif diagnostic.location is not None:
-        lines.append(f"  --> {diagnostic.location}")
+        lines.append(f"{margin}--> {_plain(str(diagnostic.location))}")
     advice = diagnostic.advice(lang)
     if advice is not None:
-        lines.append(f"{margin} = {_HINT.say(lang)}: {advice}")
+        lines.append(f"{margin} = {_HINT.say(lang)}: {_plain(advice)}")
     return "\n".join(lines)
 
 
@@ -44,21 +52,38 @@ def show_all(diagnostics: Iterable[Diagnostic], lang: Lang = "en") -> str:
 def _excerpt(span: Span, margin: str) -> list[str]:
     line, column = span.source.position(span.start)
     text = span.source.line(line)
-    marked = text[column - 1 : column - 1 + max(span.end - span.start, 1)] or " "
-    carets = "^" * max(_width(marked), 1)
+    before, marked, after = _around(text, column - 1, max(span.end - span.start, 1))
     return [
-        f"{margin}--> {span.source.name}:{line}:{column}",
+        f"{margin}--> {_plain(span.source.name)}:{line}:{column}",
         f"{margin} |",
-        f"{line} | {_plain(text)}".rstrip(),
-        f"{margin} | {' ' * _width(text[: column - 1])}{carets}",
+        f"{line} | {before}{marked}{after}".rstrip(),
+        f"{margin} | {' ' * _width(before)}{'^' * max(_width(marked), 1)}",
     ]
 
 
+def _around(text: str, start: int, length: int) -> tuple[str, str, str]:
+    """Return a line as it is shown: before the marked part, the part, and what follows.
+
+    Of a long line only the neighbourhood is shown; of a part that goes on in
+    the next lines, what stands on this one.
+    """
+    first = start - _BEFORE if len(text) > _SHOWN and start > _BEFORE else 0
+    last = first + _SHOWN
+    end = min(start + length, last)
+    return (
+        _CUT * (first > 0) + _plain(text[first:start]),
+        _plain(text[start:end]),
+        _plain(text[end:last]) + _CUT * (last < len(text)),
+    )
+
+
 def _plain(text: str) -> str:
-    """Return text that a terminal shows as it is: no tabs, no control characters."""
-    shown = text.replace("\t", " " * _TAB)
-    return "".join(char if wcwidth(char) >= 0 else "\N{REPLACEMENT CHARACTER}" for char in shown)
+    """Return text that a terminal shows as it is: no tabs, nothing that it obeys or hides."""
+    return "".join(
+        char if unicodedata.category(char) not in _UNSHOWN else "\N{REPLACEMENT CHARACTER}"
+        for char in text.replace("\t", " " * _TAB)
+    )
 
 
-def _width(text: str) -> int:
-    return int(wcswidth(_plain(text)))
+def _width(plain: str) -> int:
+    return int(wcswidth(plain))
