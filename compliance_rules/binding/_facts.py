@@ -1,0 +1,104 @@
+"""Find the figures that running text states, each with its place.
+
+Patterns meet folded text; the figure is then read from the text as printed,
+where spaces still show that `2020 15` are two figures. What belongs to the
+figure beyond the match, a further digit or a unit, is read with it: half a
+figure is a wrong one.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import chain
+
+from attrs import evolve, frozen
+
+from compliance_rules.binding._normal import fold, fold_with_map
+from compliance_rules.binding._numbers import read_value
+from compliance_rules.diagnostics import Location
+from compliance_rules.model import (
+    NUMERALS,
+    PLACEHOLDER,
+    VALUE_GROUP,
+    FormFact,
+    Passage,
+    StatedFigure,
+    compile_pattern,
+)
+
+_DIGIT = "[0-9０-９]"
+#: What stands before a match and belongs to its figure: more of the number, or
+#: the first number of a range. A full-width comma ends a clause as a rule.
+_MORE_BEFORE = re.compile(
+    rf"(?:(?:{_DIGIT}|[{NUMERALS}])[,.．~～\-–－至到]?|(?<![-—–－])[-−－+＋]|[数几])+$"
+)
+_MORE_AFTER = re.compile(
+    rf"(?:[,.．]?{_DIGIT})*\s*[百千]?[万亿萬億]{{0,2}}[余多]?[万亿]?\s*"
+    r"(?:[%％‰]|元|圆|件|条|个|项|次|份|宗|篇|人次)?(?:左右|以上|上下)?"
+)
+_ORDINAL = re.compile(r"第\s*$")
+_LONGEST_BEFORE = 40
+
+
+@frozen
+class _Found:
+    """A stretch of a passage that states the figure."""
+
+    start: int
+    end: int
+
+
+def stated_figures(fact: FormFact, passages: Iterable[Passage]) -> tuple[StatedFigure, ...]:
+    """Return every figure that the passages state for a fact, in the order of their places.
+
+    A figure that several patterns find is one figure.
+    """
+    return tuple(chain.from_iterable(_in_passage(fact, passage) for passage in passages))
+
+
+def _in_passage(fact: FormFact, passage: Passage) -> Iterator[StatedFigure]:
+    done = -1
+    for found in sorted(_matches(fact, passage.text), key=lambda each: (each.start, -each.end)):
+        if found.start >= done:
+            done = found.end
+            text = passage.text[found.start : found.end]
+            place = _place(passage, found.start)
+            yield StatedFigure(value=read_value(text, fact.cells, place), passage=passage)
+
+
+def _matches(fact: FormFact, text: str) -> Iterator[_Found]:
+    folded = fold(text)
+    offsets: tuple[int, ...] = ()
+    for pattern in fact.patterns:
+        expression = compile_pattern(pattern)
+        group = expression.groupindex[VALUE_GROUP]
+        for match in expression.finditer(folded):
+            # Most texts state nothing: only a match pays for the map.
+            offsets = offsets or fold_with_map(text)[1]
+            start, last = offsets[match.start(group)], offsets[match.end(group) - 1]
+            if (
+                not _ORDINAL.search(text[max(start - _LONGEST_BEFORE, 0) : start])
+                or f"第{PLACEHOLDER}" in pattern
+            ):
+                yield _whole(text, start, last + 1)
+
+
+def _whole(text: str, start: int, end: int) -> _Found:
+    """Return the stretch of the whole figure that a match may have found a part of."""
+    before = _MORE_BEFORE.search(text[max(start - _LONGEST_BEFORE, 0) : start])
+    after = _MORE_AFTER.match(text, end)
+    return _Found(
+        start - len(before.group()) if before else start,
+        end + len(after.group().rstrip()) if after else end,
+    )
+
+
+def _place(passage: Passage, offset: int) -> Location:
+    """Return the place of a character of a passage, as far as the passage's is known."""
+    place = passage.location
+    if place.line is None or place.column is None:
+        return place
+    above, _, before = passage.text[:offset].rpartition("\n")
+    if above or passage.text[:offset].endswith("\n"):
+        return evolve(place, line=place.line + above.count("\n") + 1, column=len(before) + 1)
+    skipped = sum(columns for at, columns in passage.shifts if at <= offset)
+    return evolve(place, column=place.column + offset + skipped)
