@@ -408,6 +408,23 @@ class Deduct:
     at_most: Decimal | None = None
 
 
+AttributeName: TypeAlias = Literal[
+    "when",
+    "severity",
+    "weight",
+    "deduct",
+    "score",
+    "caps",
+    "bonus",
+    "reference",
+    "message",
+    "remediation",
+    "status",
+    "missing",
+    "tags",
+]
+
+
 @frozen
 class Attribute:
     """An attribute of a rule and its value.
@@ -423,21 +440,7 @@ class Attribute:
     | `tags` | `tuple[str, ...]` |
     """
 
-    name: Literal[
-        "when",
-        "severity",
-        "weight",
-        "deduct",
-        "score",
-        "caps",
-        "bonus",
-        "reference",
-        "message",
-        "remediation",
-        "status",
-        "missing",
-        "tags",
-    ]
+    name: AttributeName
     value: Expression | str | Decimal | Deduct | tuple[str, ...]
     span: Span | None = _span()
 
@@ -489,6 +492,8 @@ class PackDecl:
     lang: Literal["en", "zh"] | None = None
     references: tuple[str, ...] = ()
     applies_when: Expression | None = None
+    #: Where its items stand, by keyword; not part of what it says.
+    places: tuple[tuple[str, int], ...] = field(default=(), eq=False, repr=False, kw_only=True)
     span: Span | None = _span()
 
 
@@ -519,6 +524,8 @@ class ScorecardDecl:
     decimals: int | None = None
     dimensions: tuple[Dimension, ...] = ()
     grades: tuple[Grade, ...] = ()
+    #: Where its items stand, by keyword; not part of what it says.
+    places: tuple[tuple[str, int], ...] = field(default=(), eq=False, repr=False, kw_only=True)
     span: Span | None = _span()
 
 
@@ -590,6 +597,8 @@ class TestDecl:
     given: str | None = None
     steps: tuple[Step, ...] = ()
     expectations: tuple[Expectation, ...] = ()
+    #: Where its items stand, by keyword; not part of what it says.
+    places: tuple[tuple[str, int], ...] = field(default=(), eq=False, repr=False, kw_only=True)
     span: Span | None = _span()
 
 

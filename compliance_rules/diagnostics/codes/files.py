@@ -1,5 +1,37 @@
 """Codes for rule files and report files that cannot be opened (CR0xx)."""
 
+from compliance_rules.diagnostics._phrases import Phrase
 from compliance_rules.diagnostics.codes._code import Code
 
-CODES: tuple[Code, ...] = ()
+CODES: tuple[Code, ...] = (
+    Code(
+        id="CR001",
+        message=Phrase("{name} is larger than {most} bytes", "{name} 超过 {most} 字节"),
+        explanation=Phrase(
+            "A rule file may have at most 1 MiB; larger ones are not read at all.",
+            "规则文件最大 1 MiB，更大的文件不会读取。",
+        ),
+        hint=Phrase("split the pack into several files", "请把规则包拆成多个文件"),
+    ),
+    Code(
+        id="CR002",
+        message=Phrase(
+            "{name} is not UTF-8: line {line} has other bytes",
+            "{name} 不是 UTF-8 编码：第 {line} 行有其他字节",
+        ),
+        explanation=Phrase(
+            "Rule files are UTF-8. An editor may have saved this one in GBK or another encoding.",
+            "规则文件使用 UTF-8 编码。编辑器可能以 GBK 等其他编码保存了它。",
+        ),
+        hint=Phrase("save it as UTF-8", "请另存为 UTF-8 编码"),
+    ),
+    Code(
+        id="CR020",
+        message=Phrase("cannot write {path}: {reason}", "无法写入 {path}：{reason}"),
+        explanation=Phrase(
+            "The answer could not be written; what stood at that place is still there.",
+            "结果未能写入，原来的文件没有改变。",
+        ),
+        hint=Phrase("check the folder and its permissions", "请检查文件夹和访问权限"),
+    ),
+)

@@ -8,7 +8,7 @@ CODES: tuple[Code, ...] = (
         id="CR410",
         message=Phrase("there is no pack '{name}'", "没有名为“{name}”的规则包"),
         explanation=Phrase(
-            "A pack is named by the name of a shipped one, or by the path of a rule file or folder. "
+            "A pack is given by the name of a shipped one, or by the path of a file or folder. "
             "Neither was found.",
             "规则包可以用随程序发布的名称指定，也可以用规则文件或文件夹的路径指定。两者都没有找到。",
         ),

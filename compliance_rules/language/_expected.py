@@ -1,0 +1,160 @@
+"""What was expected, in words, and what was most likely meant."""
+
+import re
+from collections.abc import Mapping
+from difflib import get_close_matches
+
+from compliance_rules.diagnostics import DID_YOU_MEAN, Diagnostic, Phrase, Source, Span
+from compliance_rules.language.words import DECLARATIONS, KEYWORDS
+
+_PACK = ("version", "requires", "language", "reference", "applies")
+_ATTRIBUTES = (
+    *("when", "severity", "weight", "deduct", "score", "caps", "bonus", "reference"),
+    *("message", "remediation", "status", "missing", "tags"),
+)
+_REQUIRED = ("section", "table", "row", "column", "order", "labels", "filled", "only")
+
+#: The names that the grammar gives to its elements, in words, and the words that fit there.
+_EXPECTED: Mapping[str, tuple[Phrase, tuple[str, ...]]] = {
+    "name": (Phrase("a name", "名称"), ()),
+    "path": (Phrase("a name", "名称"), ()),
+    "key": (Phrase("the key of a place", "位置"), ()),
+    "string": (Phrase('text in quotes "…"', "引号中的文字 “…”"), ()),
+    "number": (Phrase("a number", "数字"), ()),
+    "date": (Phrase("a date", "日期"), ()),
+    "value": (Phrase("a number, a date or text in quotes", "数字、日期或引号中的文字"), ()),
+    "expression": (
+        Phrase("a figure, a row, a column or a cell", "数字、行、列或单元格"),
+        ("row", "column", "previous", "members", "not", "if"),
+    ),
+    "operator": (Phrase("an operator", "运算符"), ()),
+    "range end": (Phrase("a number", "数字"), ()),
+    "set or range": (Phrase("{…} or a range such as 1..5", "{…} 或 1..5 这样的范围"), ()),
+    "what is required": (Phrase("what is required", "所要求的内容"), _REQUIRED),
+    "what is removed": (
+        Phrase("section, table, row or column", "章节、表、行或列"),
+        ("section", "table", "row", "column"),
+    ),
+    "given": (Phrase("blank or a file name in quotes", "空白或引号中的文件名"), ("blank",)),
+    "declaration": (
+        Phrase(
+            "a declaration (pack, section, table, fact, rule, …)",
+            "声明（规则包、章节、表、事实、规则等）",
+        ),
+        DECLARATIONS,
+    ),
+    "end": (Phrase("the next declaration", "下一个声明"), DECLARATIONS),
+    "expression end": (Phrase("the end of the expression", "表达式结束"), ()),
+    "pack end": (Phrase("an item of the pack or '}'", "规则包的内容或“}”"), _PACK),
+    "section end": (Phrase("a section or '}'", "章节或“}”"), ("section",)),
+    "table end": (
+        Phrase("cells, columns, rows or '}'", "单元格、各列、各行或“}”"),
+        ("cells", "columns", "rows"),
+    ),
+    "extension end": (
+        Phrase("also, columns, rows or '}'", "亦作、各列、各行或“}”"),
+        ("also", "columns", "rows"),
+    ),
+    "row or column end": (
+        Phrase("a row, a column or '}'", "一行、一列或“}”"),
+        ("unlabelled", "subtotal", "list", "cells", "also", "each"),
+    ),
+    "fact end": (Phrase("a pattern or '}'", "模式或“}”"), ("pattern",)),
+    "rule end": (
+        Phrase("a statement, an attribute or '}'", "语句、属性或“}”"),
+        ("require", "check", *_ATTRIBUTES),
+    ),
+    "override end": (Phrase("an attribute or '}'", "属性或“}”"), _ATTRIBUTES),
+    "dimension end": (Phrase("tags or '}'", "标签或“}”"), ("tags",)),
+    "scorecard end": (
+        Phrase("scale, decimals, dimension, grade or '}'", "满分、小数位、维度、等级或“}”"),
+        ("scale", "decimals", "dimension", "grade"),
+    ),
+    "test end": (
+        Phrase("given, set, text, remove, expect or '}'", "给定、设、正文、去掉、预期或“}”"),
+        ("given", "set", "text", "remove", "expect"),
+    ),
+}
+_TOKEN = re.compile(r"\w+|\"[^\"\n]*\"?|“[^”\n]*”?|[^\w\s]")
+#: A token that is longer is cut in messages.
+_SHOWN = 30
+_NOTHING = Phrase("the end of the declaration", "声明结束")
+
+#: What people write who know another language, and what it is here.
+_FOREIGN = {
+    "==": "=",
+    "&&": "and",
+    "&": "and",
+    "||": "or",
+    "|": "or",
+    "<>": "!=",
+    "≠": "!=",
+    "≤": "<=",
+    "≥": ">=",
+    "×": "*",
+    "÷": "/",
+    "!": "not",
+}
+_WRITE = Phrase("write '{guess}' for '{written}'", "请把“{written}”写成“{guess}”")
+
+
+def unexpected(source: Source, block: tuple[int, int], at: int, name: str) -> Diagnostic:
+    """Return the diagnostic for a place where the grammar expected something else.
+
+    Args:
+        source: The rule file.
+        block: Where the declaration starts and ends.
+        at: The offset at which the grammar stopped.
+        name: The name of the element that it expected.
+    """
+    start, end = block
+    text = source.text
+    while at < end and text[at].isspace():
+        at += 1
+    expected, words = _EXPECTED.get(name, (Phrase(name, _chinese(name)), ()))
+    found = _TOKEN.match(text, at, end) if at < end else None
+    if found is None:
+        last = max(start, end - 1)
+        return Diagnostic.of("CR101", Span(source, last, end), expected=expected, found=_NOTHING)
+    span = Span(source, at, found.end())
+    shown = _quoted(found.group())
+    foreign = _foreign(text, at)
+    if foreign:
+        return Diagnostic.of(
+            "CR101",
+            Span(source, at, at + len(foreign)),
+            hint=_WRITE,
+            expected=expected,
+            found=f"'{foreign}'",
+            guess=_FOREIGN[foreign],
+            written=foreign,
+        )
+    near = get_close_matches(found.group(), [*words, *(KEYWORDS[word] for word in words)], n=1)
+    if near and near[0] != found.group():
+        return Diagnostic.of(
+            "CR101", span, hint=DID_YOU_MEAN, guess=near[0], expected=expected, found=shown
+        )
+    return Diagnostic.of("CR101", span, expected=expected, found=shown)
+
+
+def _foreign(text: str, at: int) -> str | None:
+    # The grammar may stop behind the first character of two: `=` of `==`.
+    for start in (at, at - 1):
+        for length in (2, 1):
+            if (
+                start >= 0
+                and (start == at or length > 1)
+                and text[start : start + length] in _FOREIGN
+            ):
+                return text[start : start + length]
+    return None
+
+
+def _quoted(token: str) -> str:
+    shown = token if len(token) <= _SHOWN else f"{token[: _SHOWN - 1]}…"
+    return shown if shown.startswith(('"', "“")) else f"'{shown}'"
+
+
+def _chinese(name: str) -> str:
+    word = name.strip("'")
+    return f"“{KEYWORDS[word]}”（{word}）" if word in KEYWORDS else f"“{word}”"

@@ -1,0 +1,190 @@
+"""Split a rule file into its declarations before any grammar looks at it.
+
+The scanner knows strings, comments and brackets, nothing else. What it hands
+on has the length of the source, so that every offset stays true: comments are
+blanked and wide punctuation has become its ASCII twin.
+"""
+
+import re
+from itertools import pairwise
+
+from attrs import frozen
+
+from compliance_rules.diagnostics import Diagnostic, Source, Span
+from compliance_rules.language.ast import Comment
+from compliance_rules.language.words import DECLARATIONS, KEYWORDS
+
+MAX_NESTING = 64
+
+_WIDE = str.maketrans("，（）｛｝［］＝＋－＜＞：＊／！．％　", ",(){}[]=+-<>:*/!.% ")
+_TOKEN = re.compile(
+    r"""(?P<comment>\#[^\n]*)
+      | (?P<string>"(?:\\.|[^"\\\n])*"|“(?:\\.|[^”\\\n])*”)
+      | (?P<torn>["“][^\n]*)
+      | (?P<open>[{(\[｛（［])
+      | (?P<close>[})\]｝）］])
+      | (?P<control>[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff\ufffe])
+    """,
+    re.VERBOSE,
+)
+_PAIRS = {"}": "{", ")": "(", "]": "["}
+_WORDS = sorted({*DECLARATIONS, *(KEYWORDS[word] for word in DECLARATIONS)}, key=len)[::-1]
+_START = re.compile(rf"^[^\S\n]*(?P<word>{'|'.join(_WORDS)})(?!\w)", re.MULTILINE)
+_DEFINE = re.compile(rf"(?:define|{KEYWORDS['define']})(?!\w)")
+_SPACE = re.compile(r"\s*")
+
+
+@frozen
+class Block:
+    """The stretch of the source that holds one declaration."""
+
+    start: int
+    end: int
+
+
+@frozen
+class Scan:
+    """What the scanner found; `text` has the source's length."""
+
+    text: str
+    blocks: tuple[Block, ...]
+    comments: tuple[Comment, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+@frozen
+class _Bracket:
+    at: int
+    char: str
+    is_open: bool
+
+
+def scan(source: Source) -> Scan:
+    """Return the declarations of a file, its comments, and what is wrong with its brackets."""
+    pieces: list[str] = []
+    comments: list[Comment] = []
+    brackets: list[_Bracket] = []
+    problems: list[Diagnostic] = []
+    done = 0
+    for found in _TOKEN.finditer(source.text):
+        start, end = found.span()
+        pieces.append(source.text[done:start].translate(_WIDE))
+        done = end
+        span = Span(source, start, end)
+        match found.lastgroup:
+            case "comment":
+                comments.append(_comment(found.group(), span))
+                pieces.append(" " * (end - start))
+            case "torn":
+                problems.append(Diagnostic.of("CR102", span))
+                pieces.append(f'"{" " * (end - start - 2)}"' if end - start > 1 else " ")
+            case "control":
+                problems.append(Diagnostic.of("CR103", span, code=f"U+{ord(found.group()):04X}"))
+                pieces.append(" ")
+            case "string":
+                pieces.append(found.group())
+            case kind:
+                char = found.group().translate(_WIDE)
+                pieces.append(char)
+                brackets.append(_Bracket(start, char, is_open=kind == "open"))
+    pieces.append(source.text[done:].translate(_WIDE))
+    text = "".join(pieces)
+    blocks, unbalanced = _split(source, text, brackets)
+    return Scan(text, blocks, tuple(comments), (*problems, *unbalanced))
+
+
+def _comment(text: str, span: Span) -> Comment:
+    line, column = span.source.position(span.start)
+    before = span.source.line(line)[: column - 1]
+    return Comment(text.rstrip(), not before.strip(), span=span)
+
+
+def _split(
+    source: Source, text: str, brackets: list[_Bracket]
+) -> tuple[tuple[Block, ...], tuple[Diagnostic, ...]]:
+    """Split at the top level; where brackets do not balance, at the starts of lines."""
+    splitter = _Splitter(source, text, is_mending=False)
+    splitter.run(brackets)
+    if splitter.problems:
+        splitter = _Splitter(source, text, is_mending=True)
+        splitter.run(brackets)
+    return splitter.blocks(), tuple(splitter.problems)
+
+
+class _Splitter:
+    """One walk over the brackets and the possible starts of declarations."""
+
+    def __init__(self, source: Source, text: str, *, is_mending: bool) -> None:
+        self.problems: list[Diagnostic] = []
+        self._source = source
+        self._text = text
+        self._is_mending = is_mending
+        self._waiting: list[_Bracket] = []
+        self._bounds: list[int] = [_skip(text, 0)]
+
+    def run(self, brackets: list[_Bracket]) -> None:
+        """Walk once over the text."""
+        starts = iter([*(found.start("word") for found in _START.finditer(self._text)), -1])
+        start = next(starts)
+        for bracket in brackets:
+            while -1 < start < bracket.at:
+                self._begin(start)
+                start = next(starts)
+            if bracket.is_open:
+                self._open(bracket)
+            else:
+                self._close(bracket)
+        while start > -1:
+            self._begin(start)
+            start = next(starts)
+        self._complain_of_open()
+
+    def blocks(self) -> tuple[Block, ...]:
+        """Return the stretches between the bounds, outer spaces left out."""
+        bounds = sorted({*self._bounds, len(self._text)})
+        stretches = (
+            Block(start, start + len(self._text[start:end].rstrip()))
+            for start, end in pairwise(bounds)
+        )
+        return tuple(each for each in stretches if each.start < each.end)
+
+    def _begin(self, at: int) -> None:
+        is_strong = at == 0 or self._text[at - 1] == "\n"
+        if self._waiting and self._is_mending and is_strong:
+            self._complain_of_open()
+        if not self._waiting:
+            self._bounds.append(at)
+
+    def _open(self, bracket: _Bracket) -> None:
+        self._waiting.append(bracket)
+        if len(self._waiting) == MAX_NESTING + 1:
+            self.problems.append(Diagnostic.of("CR104", self._span(bracket), most=MAX_NESTING))
+
+    def _close(self, bracket: _Bracket) -> None:
+        opener = _PAIRS[bracket.char]
+        if any(each.char == opener for each in self._waiting):
+            # What is still open inside is left to the grammar, which knows what it was.
+            while self._waiting.pop().char != opener:
+                pass
+        elif bracket.char == "}":
+            self.problems.append(Diagnostic.of("CR106", self._span(bracket), found=bracket.char))
+        is_define = _DEFINE.match(self._text, self._bounds[-1]) is not None
+        if bracket.char == "}" and not self._waiting and not is_define:
+            self._bounds.append(_skip(self._text, bracket.at + 1))
+
+    def _complain_of_open(self) -> None:
+        if self._waiting:
+            bracket = self._waiting[-1]
+            line = self._source.position(bracket.at)[0]
+            self.problems.append(
+                Diagnostic.of("CR105", self._span(bracket), opened=bracket.char, line=line)
+            )
+            self._waiting.clear()
+
+    def _span(self, bracket: _Bracket) -> Span:
+        return Span(self._source, bracket.at, bracket.at + 1)
+
+
+def _skip(text: str, at: int) -> int:
+    found = _SPACE.match(text, at)
+    return found.end() if found else at
