@@ -28,7 +28,9 @@ _NARROW = str.maketrans(
     }
 )
 # A space between two signs of figures may stand between two figures.
-_FREE_SPACE = re.compile(rf"(?<![-0-9.,+{NUMERALS}])\s+|\s+(?![-0-9.,+{NUMERALS}])")
+_FREE_SPACE = re.compile(
+    rf"(?<![-0-9.,+{NUMERALS}])\s+|\s+(?![-0-9.,+{NUMERALS}])|(?<=[0-9])\s+(?=[百千]?[万亿])"
+)
 _BEFORE = re.compile("|".join(WORDS_BEFORE))
 _AFTER = re.compile(f"(?:{'|'.join(WORDS_AFTER)})$")
 _DIGITS = re.compile(r"[0-9]+[亿万][0-9]+[万千百]?|[0-9](?:[0-9., ]*[0-9])?")

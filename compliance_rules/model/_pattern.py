@@ -19,7 +19,7 @@ PLACEHOLDER = "{value}"
 #: The name of the group that holds the number.
 VALUE_GROUP = "value"
 #: Numerals of running text, for use inside a character class.
-NUMERALS = "〇零一二三四五六七八九十百千万亿两廿卅壹贰叁肆伍陆柒捌玖拾佰仟萬億兩貳參陸"
+NUMERALS = "〇○零一二三四五六七八九十百千万亿两廿卅壹贰叁肆伍陆柒捌玖拾佰仟萬億兩貳參陸"
 _ABOUT = "大约|大概|约|将近|接近|近|超过|超|逾|不足|至少"
 _DIGITS = r"[+-]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?"
 _LARGE = "[百千]?[万亿萬億]{0,2}"
