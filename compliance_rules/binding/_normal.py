@@ -1,14 +1,12 @@
 """What labels and text are compared as, and the ordinals that labels begin with."""
 
 import re
-import unicodedata
 from functools import lru_cache
 
-from compliance_rules.model import fold, fold_with_map
+from compliance_rules.model import fold, fold_with_map, label_key
 
 __all__ = ["fold", "fold_with_map", "label_key", "strip_number"]
 
-_WORD_CATEGORIES = frozenset("LNM")
 _MARKS_BEFORE = r"[\s|#*>\-·•lI｜]*?"
 _NUMERAL = "[〇零一二三四五六七八九十百]{1,4}"
 _DIGITS = "[0-9０-９]{1,2}"
@@ -24,12 +22,6 @@ _ORDINAL = (
 )
 _NUMBERED = re.compile(rf"(?s)({_MARKS_BEFORE}{_ORDINAL}\s*)(.*)")
 _MARKED = re.compile(r"(?s)(\s*(?:#{1,6}(?=\s)|[|｜])\s*)(.*)")
-
-
-@lru_cache(maxsize=8192)
-def label_key(text: str) -> str:
-    """Return a label as it is compared: folded, without punctuation."""
-    return "".join(char for char in fold(text) if unicodedata.category(char)[0] in _WORD_CATEGORIES)
 
 
 @lru_cache(maxsize=8192)

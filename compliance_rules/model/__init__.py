@@ -14,6 +14,7 @@ from compliance_rules.model._form import (
     Leaf,
     Node,
 )
+from compliance_rules.model._labels import label_key
 from compliance_rules.model._pattern import (
     NUMERALS,
     PLACEHOLDER,
@@ -68,5 +69,6 @@ __all__ = [
     "compile_pattern",
     "fold",
     "fold_with_map",
+    "label_key",
     "pattern_problem",
 ]
