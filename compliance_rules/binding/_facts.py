@@ -97,8 +97,8 @@ def _place(passage: Passage, offset: int) -> Location:
     place = passage.location
     if place.line is None or place.column is None:
         return place
-    above, _, before = passage.text[:offset].rpartition("\n")
-    if above or passage.text[:offset].endswith("\n"):
-        return evolve(place, line=place.line + above.count("\n") + 1, column=len(before) + 1)
+    lines = passage.text[:offset].split("\n")
+    if len(lines) > 1:
+        return evolve(place, line=place.line + len(lines) - 1, column=len(lines[-1]) + 1)
     skipped = sum(columns for at, columns in passage.shifts if at <= offset)
     return evolve(place, column=place.column + offset + skipped)

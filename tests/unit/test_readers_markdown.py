@@ -1,0 +1,87 @@
+"""Markdown: headings, pipe tables and paragraphs, each with its place."""
+
+import pytest
+
+from compliance_rules.diagnostics import Location
+from compliance_rules.model import Block, Grid, Heading, Paragraph
+from compliance_rules.readers import read_document
+
+
+def blocks(text: str) -> tuple[Block, ...]:
+    document = read_document(text.encode(), "report.md")
+    assert document.format == "markdown"
+    return document.blocks
+
+
+def at(line: int, column: int) -> Location:
+    return Location(line=line, column=column)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "kind"),
+    [
+        ("a.md", "正文", "markdown"),
+        ("a.txt", "## 一、总体情况", "markdown"),
+        ("a.txt", "| 规章 | 0 |\n|---|:-:|\n", "markdown"),
+        ("a.txt", "规章 | 数量\n--- | ---\n", "markdown"),
+        ("a.txt", "**二是**#1", "text"),
+        ("a.txt", "规章\t0\n---\t---", "text"),
+        ("a", "| 规章 | 0 |", "text"),
+    ],
+)
+def test_the_content_decides_more_than_the_name(name: str, text: str, kind: str) -> None:
+    assert kind == read_document(text.encode(), name).format
+
+
+def test_headings_have_their_level_and_place() -> None:
+    assert (
+        Heading(text="2020年报告", location=at(1, 3), level=1),
+        Heading(text="一、总体情况", location=at(2, 3), level=2),
+        Heading(text="二、主动公开", location=at(3, 1), level=2),
+        Heading(text="三、申请", location=at(5, 1), level=1),
+    ) == blocks("# **2020年报告** #\n##一、总体情况\n二、主动公开\n---\n三、申请\n===\n")
+
+
+def test_a_table_keeps_its_cells_and_loses_its_alignment() -> None:
+    (grid,) = blocks("| 信息内容 | a \\| b |\n| :-- | --: |\n| **规章** | 1<br>2 |\n| x |  |\n")
+
+    assert isinstance(grid, Grid)
+    assert [["信息内容", "a | b"], ["规章", "1\n2"], ["x", ""]] == [
+        [cell.text for cell in row] for row in grid.rows
+    ]
+    assert [(1, 3), (1, 10), (3, 3), (3, 12), (4, 3), (4, 6)] == [
+        (cell.location.line, cell.location.column) for row in grid.rows for cell in row
+    ]
+
+
+def test_a_table_may_lack_its_outer_pipes_or_its_alignment() -> None:
+    assert [2, 2] == [
+        len(block.rows)
+        for block in blocks("a | b\n--- | ---\n1 | 2\n\n| a | b |\n| 1 | 2 |\n")
+        if isinstance(block, Grid)
+    ]
+
+
+def test_tabs_divide_cells_in_markdown_too() -> None:
+    (grid,) = blocks("规章\t0\n规范性文件\t5\n")
+
+    assert isinstance(grid, Grid)
+    assert [["规章", "0"], ["规范性文件", "5"]] == [[c.text for c in row] for row in grid.rows]
+
+
+def test_marks_are_taken_out_of_paragraphs_and_their_columns_noted() -> None:
+    assert (
+        Paragraph(text="二是收到12件*", location=at(1, 3), shifts=((0, 2), (2, 2), (8, 1))),
+        Paragraph(text="5 ** 件", location=at(2, 1)),
+        Paragraph(text="空格", location=at(3, 1), shifts=((0, 1), (0, 5))),
+    ) == blocks("- **二是**收到12件\\*\n5 ** 件\n&nbsp;空格\n")
+
+
+def test_quotes_lists_fences_and_rules_break_nothing() -> None:
+    assert [
+        Paragraph(text="引文", location=at(1, 5)),
+        Paragraph(text="1. 属于国家秘密", location=at(2, 1)),
+        Paragraph(text="# 代码", location=at(4, 1)),
+        Paragraph(text="正文", location=at(6, 1)),
+        Paragraph(text="| x |", location=at(10, 1)),
+    ] == list(blocks("> > 引文\n1. 属于国家秘密\n```md\n# 代码\n```\n正文\n\n***\n~~~\n| x |\n"))
