@@ -1,0 +1,78 @@
+"""What is said of findings, as plain text that each format then makes safe."""
+
+from collections.abc import Iterable, Sequence
+
+from compliance_rules.diagnostics import Lang
+from compliance_rules.engine import Evidence, Finding
+from compliance_rules.model import State
+from compliance_rules.render import _words as words
+from compliance_rules.render._figures import figure_text, points_text
+from compliance_rules.render._groups import Group
+from compliance_rules.render._places import place
+from compliance_rules.render._safe import shorten
+
+_MOST_EVIDENCE = 6
+_MOST_PLACES = 40
+_LABEL_WIDTH = 48
+_TEXT_WIDTH = 60
+_STATES = {
+    State.BLANK: words.BLANK,
+    State.ABSENT: words.ABSENT,
+    State.ABSENT_TABLE: words.ABSENT,
+}
+
+
+def seen(finding: Finding, lang: Lang) -> str:
+    """Return the evidence of a finding briefly: what it is, as printed, and where."""
+    # What is missing or unreadable says most; it must not be cut off.
+    ordered = sorted(finding.evidence, key=lambda each: each.state is State.VALUE)
+    return _listed([_evidence(each, lang) for each in ordered], _MOST_EVIDENCE, lang)
+
+
+def places(findings: Iterable[Finding], lang: Lang) -> str:
+    """Return the keys of findings and their places."""
+    shown = [_place(each, lang) for each in findings]
+    return _listed(shown, _MOST_PLACES, lang)
+
+
+def advice(group: Group, lang: Lang) -> list[tuple[str, str]]:
+    """Return what is said once for all findings of a rule: cost, cure, clause."""
+    said = []
+    if group.rule.lost:
+        lost = words.LOST_POINTS.say(lang, points=points_text(group.rule.lost))
+        said.append((words.LOST.say(lang), lost))
+    said.extend((words.REMEDIATION.say(lang), each) for each in group.remediations)
+    if group.rule.reference:
+        said.append((words.REFERENCE.say(lang), group.rule.reference))
+    return said
+
+
+def _listed(items: Sequence[str], most: int, lang: Lang) -> str:
+    comma = words.COMMA.say(lang)
+    if len(items) <= most:
+        return comma.join(items)
+    rest = words.MORE.say(lang, number=len(items) - most)
+    return comma.join((*items[:most], rest))
+
+
+def _place(finding: Finding, lang: Lang) -> str:
+    key = finding.key or words.WHOLE.say(lang)
+    where = place(finding.location, lang)
+    return key + (words.WHY.say(lang, why=where) if where else "")
+
+
+def _evidence(evidence: Evidence, lang: Lang) -> str:
+    label = shorten(evidence.label or evidence.name, _LABEL_WIDTH)
+    where = place(evidence.location, lang)
+    shown = words.IS.say(lang, name=label, text=_printed(evidence, lang))
+    return shown + (words.WHY.say(lang, why=where) if where else "")
+
+
+def _printed(evidence: Evidence, lang: Lang) -> str:
+    state = _STATES.get(evidence.state)
+    if state is not None:
+        return state.say(lang)
+    text = shorten(evidence.text, _TEXT_WIDTH)
+    if evidence.value is None or figure_text(evidence.value) == evidence.text:
+        return text
+    return f"{text} = {figure_text(evidence.value)}"

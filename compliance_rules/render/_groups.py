@@ -1,0 +1,71 @@
+"""What a person should look at: findings by rule, the worst first."""
+
+from collections.abc import Iterable
+from fractions import Fraction
+
+from attrs import frozen
+
+from compliance_rules.diagnostics import Location, Severity
+from compliance_rules.engine import Finding, Status
+from compliance_rules.scoring import RuleResult, Scorecard
+
+_RANK: dict[Severity, int] = {"error": 0, "warning": 1, "note": 2}
+
+
+@frozen
+class Group:
+    """The findings of one rule with one status, in the order of their places."""
+
+    rule: RuleResult
+    findings: tuple[Finding, ...]
+
+    @property
+    def severity(self) -> Severity:
+        """How bad the worst of them is."""
+        return min((each.severity for each in self.findings), key=_RANK.__getitem__)
+
+    @property
+    def remediations(self) -> tuple[str, ...]:
+        """What to do, each advice once."""
+        advice = (each.remediation for each in self.findings)
+        return tuple(dict.fromkeys(each for each in advice if each))
+
+
+def groups(scorecard: Scorecard, status: Status) -> tuple[Group, ...]:
+    """Return the findings of one status by rule.
+
+    The order is: severity, then points lost, then place in the report, then
+    the order of the pack.
+    """
+    found = [
+        Group(rule, tuple(sorted(_of(scorecard, rule, status), key=_by_place)))
+        for rule in scorecard.rules
+    ]
+    return tuple(sorted((each for each in found if each.findings), key=_worst_first))
+
+
+def number(groups_: Iterable[Group]) -> int:
+    """Return how many findings the groups have together."""
+    return sum(len(each.findings) for each in groups_)
+
+
+def _of(scorecard: Scorecard, rule: RuleResult, status: Status) -> Iterable[Finding]:
+    return (
+        finding
+        for finding in scorecard.findings
+        if finding.status is status and finding.rule == rule.id
+    )
+
+
+def _worst_first(group: Group) -> tuple[int, Fraction, "_Place"]:
+    return _RANK[group.severity], -group.rule.lost, _by_place(group.findings[0])
+
+
+_Place = tuple[bool, str, tuple[int, ...]]
+
+
+def _by_place(finding: Finding) -> _Place:
+    """Return what findings are sorted by; those without a place come last."""
+    at = finding.location or Location()
+    numbers = (at.page, at.line, at.table, at.row, at.cell, at.column, *(at.box or ()))
+    return finding.location is None, at.sheet or "", tuple(each or 0 for each in numbers)

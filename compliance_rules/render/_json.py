@@ -1,0 +1,98 @@
+"""A scorecard as the JSON object `compliance-rules/audit/1`."""
+
+from collections.abc import Mapping
+
+from compliance_rules.engine import Evidence, Finding, Status
+from compliance_rules.render._figures import decimal_of
+from compliance_rules.render._json_parts import (
+    Json,
+    dump,
+    info_json,
+    location_json,
+    number_json,
+    reading_json,
+)
+from compliance_rules.scoring import DimensionScore, PackUsed, RuleResult, Scorecard
+
+SCHEMA = "compliance-rules/audit/1"
+_NEEDS_A_LOOK = (Status.FAIL, Status.UNKNOWN, Status.ERROR)
+
+
+def to_json(scorecard: Scorecard, *, everything: bool = False) -> str:
+    """Return a scorecard as JSON, in the terms of `docs/reference/audit.schema.json`.
+
+    Args:
+        scorecard: What to write.
+        everything: Whether findings that passed or did not apply are listed too.
+    """
+    findings = [each for each in scorecard.findings if everything or each.status in _NEEDS_A_LOOK]
+    return dump(
+        {
+            "schema": SCHEMA,
+            "report": info_json(scorecard.report),
+            "packs": [_pack(each) for each in scorecard.packs],
+            "score": number_json(scorecard.score),
+            "scale": number_json(scorecard.scale),
+            "grade": scorecard.grade,
+            "decided": scorecard.decided,
+            "dimensions": [_dimension(each) for each in scorecard.dimensions],
+            "rules": [_rule(each) for each in scorecard.rules],
+            "findings": [_finding(each) for each in findings],
+            "corrections": [],
+            "reading": reading_json(scorecard.reading, scorecard.lang),
+        }
+    )
+
+
+def _pack(pack: PackUsed) -> Mapping[str, Json]:
+    return {"name": pack.name, "version": pack.version, "why": pack.why}
+
+
+def _dimension(dimension: DimensionScore) -> Mapping[str, Json]:
+    return {
+        "title": dimension.title,
+        "score": number_json(dimension.score),
+        "points": decimal_of(dimension.points),
+        "possible": decimal_of(dimension.possible),
+    }
+
+
+def _rule(rule: RuleResult) -> Mapping[str, Json]:
+    return {
+        "id": rule.id,
+        "title": rule.title,
+        "status": rule.status.value,
+        "severity": rule.severity,
+        "weight": number_json(rule.weight),
+        "points": decimal_of(rule.points),
+        "reference": rule.reference,
+        "counts": {
+            "pass": rule.counts.passed,
+            "fail": rule.counts.failed,
+            "unknown": rule.counts.unknown,
+            "not_applicable": rule.counts.not_applicable,
+        },
+    }
+
+
+def _finding(finding: Finding) -> Mapping[str, Json]:
+    return {
+        "rule": finding.rule,
+        "status": finding.status.value,
+        "severity": finding.severity,
+        "key": finding.key,
+        "message": finding.message,
+        "remediation": finding.remediation,
+        "fingerprint": finding.fingerprint,
+        "evidence": [_evidence(each) for each in finding.evidence],
+    }
+
+
+def _evidence(evidence: Evidence) -> Mapping[str, Json]:
+    return {
+        "name": evidence.name,
+        "label": evidence.label,
+        "text": evidence.text,
+        "value": number_json(evidence.value),
+        "location": location_json(evidence.location),
+    }

@@ -1,0 +1,66 @@
+"""What all JSON of the library shares: exact numbers, safe text, places, reading notes."""
+
+import re
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from typing import TypeAlias
+
+import simplejson
+
+from compliance_rules.diagnostics import Diagnostic, Lang, Location
+from compliance_rules.model import ReportInfo
+from compliance_rules.render._figures import plain
+
+Json: TypeAlias = object
+#: What JSON allows but a terminal or a text file does not: controls, invisible
+#: formatting, writing direction, halves of characters. It stands only in strings.
+_UNSAFE = re.compile(
+    "[\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb]"
+)
+
+
+def dump(value: Json) -> str:
+    """Return JSON with exact numbers, Chinese as it is, and no character that commands."""
+    text = simplejson.dumps(value, use_decimal=True, ensure_ascii=False, indent=2)
+    return _UNSAFE.sub(_escaped, text) + "\n"
+
+
+def _escaped(match: re.Match[str]) -> str:
+    return f"\\u{ord(match.group()):04x}"
+
+
+def number_json(figure: Decimal | None) -> Decimal | None:
+    """Return a figure for JSON, None included."""
+    return None if figure is None else plain(figure)
+
+
+def location_json(location: Location | None) -> Mapping[str, object] | None:
+    """Return what is known of a place."""
+    return None if location is None else location.known()
+
+
+def info_json(info: ReportInfo) -> Mapping[str, Json]:
+    """Return what is known of a report as a whole."""
+    return {
+        "source": info.source,
+        "sha256": info.sha256,
+        "title": info.title,
+        "body": info.body,
+        "year": info.year,
+        "level": info.level,
+        "region": info.region,
+        "published": info.published.isoformat() if info.published else None,
+    }
+
+
+def reading_json(reading: Iterable[Diagnostic], lang: Lang) -> list[Mapping[str, Json]]:
+    """Return what reading had to guess."""
+    return [
+        {
+            "code": each.code,
+            "severity": each.severity,
+            "message": each.message(lang),
+            "location": location_json(each.location),
+        }
+        for each in reading
+    ]

@@ -1,0 +1,34 @@
+"""Places in a report in words, and as an editor opens them."""
+
+from compliance_rules.diagnostics import Lang, Location, Phrase
+from compliance_rules.render import _words as words
+from compliance_rules.render._safe import one_line
+
+
+def opened(source: str, location: Location | None, lang: Lang) -> str:
+    """Return `FILE:LINE:COLUMN`, or the file and the place in words."""
+    name = one_line(source)
+    if location is None:
+        return name
+    if location.line is not None:
+        return f"{name}:{location}"
+    known = place(location, lang)
+    return name + words.WHY.say(lang, why=known) if known else name
+
+
+def place(location: Location | None, lang: Lang) -> str:
+    """Return a place in words; nothing where nothing is known of it."""
+    if location is None:
+        return ""
+    # An editor goes to the column; a person needs the line only.
+    known = {"line": location.line} if location.line is not None else location.known()
+    parts = [
+        _part(words.PLACE[name], value, lang)
+        for name, value in known.items()
+        if name in words.PLACE and value is not None
+    ]
+    return (" " if lang == "zh" else ", ").join(parts)
+
+
+def _part(phrase: Phrase, value: object, lang: Lang) -> str:
+    return one_line(phrase.say(lang).replace("{0}", str(value)))

@@ -1,0 +1,128 @@
+"""A scorecard on a terminal: the head, what to mend, what stayed open, all rules."""
+
+from collections.abc import Iterable, Iterator
+
+from compliance_rules.diagnostics import Phrase
+from compliance_rules.engine import Finding, Status
+from compliance_rules.render import _words as words
+from compliance_rules.render._colour import Paint
+from compliance_rules.render._details import advice, places, seen
+from compliance_rules.render._grid import grid, pairs
+from compliance_rules.render._groups import Group, groups, number
+from compliance_rules.render._notes import notes
+from compliance_rules.render._places import opened
+from compliance_rules.render._safe import one_line
+from compliance_rules.render._summary import (
+    change_text,
+    dimension_rows,
+    nothing_to_mend,
+    rule_rows,
+    summary,
+)
+from compliance_rules.scoring import Scorecard
+
+_INDENT = "    "
+#: Cells that a column of the table of rules takes before it is wrapped.
+_WIDEST = 44
+
+
+def terminal(scorecard: Scorecard, *, colour: bool = False) -> str:
+    """Return a scorecard as text for a terminal; places stand as editors open them."""
+    page = _Page(scorecard, Paint(colour))
+    return "\n\n".join(page.blocks()) + "\n"
+
+
+class _Page:
+    """The blocks of one scorecard's text."""
+
+    def __init__(self, scorecard: Scorecard, paint: Paint) -> None:
+        self._card = scorecard
+        self._lang = scorecard.lang
+        self._paint = paint
+
+    def blocks(self) -> Iterator[str]:
+        """Return the blocks that have something to say, from the top down."""
+        card = self._card
+        yield self._paint.strong(one_line(card.title))
+        yield pairs(summary(card))
+        if card.dimensions:
+            yield self._headed(words.DIMENSIONS, grid(*dimension_rows(card), right=(1, 2, 3)))
+        yield from self._failures()
+        yield from self._faults()
+        yield from self._undecided()
+        if card.rules:
+            table = grid(*rule_rows(card), right=(3, 4, 5, 6, 7), widest=_WIDEST)
+            yield self._headed(words.RULE_TABLE, table)
+        if card.changes:
+            lines = [f"- {one_line(change_text(each, self._lang))}" for each in card.changes]
+            yield self._headed(words.CHANGES, "\n".join(lines))
+        if card.reading:
+            yield self._headed(words.READING, "\n".join(self._reading()))
+
+    def _headed(self, heading: Phrase, text: str, **arguments: int) -> str:
+        said = heading.say(self._lang, **arguments)
+        return f"{self._paint.strong(said)}\n\n{text}"
+
+    def _failures(self) -> Iterator[str]:
+        found = groups(self._card, Status.FAIL)
+        if found:
+            text = "\n\n".join(map(self._listed, found))
+            yield self._headed(words.TO_MEND, text, number=number(found))
+        elif self._card.findings:
+            yield nothing_to_mend(self._card).say(self._lang)
+
+    def _faults(self) -> Iterator[str]:
+        found = groups(self._card, Status.ERROR)
+        if found:
+            text = "\n\n".join(map(self._listed, found))
+            yield self._headed(words.FAULTS, text, number=number(found))
+
+    def _undecided(self) -> Iterator[str]:
+        found = groups(self._card, Status.UNKNOWN)
+        if found:
+            text = "\n\n".join(map(self._gathered, found))
+            yield self._headed(words.UNDECIDED, text, number=number(found))
+
+    def _listed(self, group: Group) -> str:
+        """Return one line a finding with its evidence, then what holds for all of them."""
+        lines = [line for finding in group.findings for line in self._finding(finding)]
+        return "\n".join((*lines, *map(self._detail, advice(group, self._lang))))
+
+    def _gathered(self, group: Group) -> str:
+        """Return one block for all findings of a rule: they are often nearly the same."""
+        rule, first = group.rule, group.findings[0]
+        said = words.UNDECIDED_RULE.say(
+            self._lang, rule=rule.id, title=rule.title, number=len(group.findings)
+        )
+        details = [
+            (words.PLACES.say(self._lang), places(group.findings, self._lang)),
+            (words.REASON.say(self._lang), self._reason(first)),
+            *advice(group, self._lang),
+        ]
+        return "\n".join((one_line(said), *map(self._detail, details)))
+
+    def _reason(self, finding: Finding) -> str:
+        return f"{opened(self._card.report.source, finding.location, self._lang)} {finding.message}"
+
+    def _finding(self, finding: Finding) -> Iterable[str]:
+        place = opened(self._card.report.source, finding.location, self._lang)
+        severity = words.SEVERITY[finding.severity].say(self._lang)
+        painted = self._paint.severity(severity, finding.severity)
+        yield f"{place} {painted} {one_line(f'{finding.rule}: {finding.message}')}"
+        evidence = seen(finding, self._lang)
+        if evidence:
+            yield self._detail((words.EVIDENCE.say(self._lang), evidence))
+
+    def _detail(self, detail: tuple[str, str]) -> str:
+        name, text = detail
+        return _INDENT + one_line(words.IS.say(self._lang, name=name, text=text))
+
+    def _reading(self) -> Iterable[str]:
+        for note in notes(self._card.reading, self._lang):
+            each = note.diagnostic
+            place = opened(self._card.report.source, each.location, self._lang)
+            severity = words.SEVERITY[each.severity].say(self._lang)
+            painted = self._paint.severity(severity, each.severity)
+            yield f"{place} {painted}[{each.code}] {one_line(each.message(self._lang))}"
+            if note.others:
+                yield _INDENT + one_line(note.others)
