@@ -56,7 +56,8 @@ def _both(phrase: Phrase) -> str:
 
 
 def _code(text: str) -> str:
-    """Return text as Markdown code, whatever backticks it holds itself."""
+    """Return a template as Markdown code, whatever backticks it holds itself."""
+    text = text.replace("{{", "{").replace("}}", "}")
     fence = "``" if "`" in text else "`"
     pad = " " if text.startswith("`") or text.endswith("`") else ""
     return f"{fence}{pad}{text}{pad}{fence}"
