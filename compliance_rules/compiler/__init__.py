@@ -1,5 +1,6 @@
 """From the trees of rule files to a checked pack: names, types, overlays, instances."""
 
+from compliance_rules.compiler._compile import LANGUAGE, MOST_INSTANCES, compile_pack
 from compliance_rules.compiler.plan import (
     Change,
     Check,
@@ -11,4 +12,16 @@ from compliance_rules.compiler.plan import (
     Target,
 )
 
-__all__ = ["Change", "Check", "Instance", "Pack", "Require", "Rule", "ScorecardPlan", "Target"]
+__all__ = [
+    "LANGUAGE",
+    "MOST_INSTANCES",
+    "Change",
+    "Check",
+    "Instance",
+    "Pack",
+    "Require",
+    "Rule",
+    "ScorecardPlan",
+    "Target",
+    "compile_pack",
+]

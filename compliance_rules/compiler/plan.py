@@ -265,9 +265,13 @@ Expression: TypeAlias = (
 
 @frozen
 class EachFigure:
-    """One instance for each figure that the text states for a fact."""
+    """One instance for each figure that the text states for a fact.
+
+    `previous FACT` is each figure that the text of the year before states.
+    """
 
     fact: str
+    whose: Whose = "this"
 
 
 @frozen
@@ -283,7 +287,12 @@ Binder: TypeAlias = EachFigure | EachRow
 
 @frozen(kw_only=True)
 class Instance:
-    """One thing that a `check` demands."""
+    """One thing that a `check` demands.
+
+    Where `over` has an `EachRow`, the finding's key names the row that the report
+    chose: in place of the open row's path if that is the key (`component` becomes
+    `component[Office A]`), else before the key (`component[Office A], processed`).
+    """
 
     #: The row, column or `row, column` that it stands for; empty if none.
     key: str = ""
@@ -307,7 +316,11 @@ class Check:
 
 @frozen(kw_only=True)
 class Target:
-    """What one instance of a `require` statement is about."""
+    """What one instance of a `require` statement is about.
+
+    A cell whose row is an open row of the form stands for one in each row that
+    the report chose.
+    """
 
     kind: Literal["section", "table", "row", "column", "cell", "head"]
     #: As in findings: a section, row or column path, a table's name; for `labels`

@@ -104,20 +104,6 @@ CODES: tuple[Code, ...] = (
         hint=Phrase("choose another name", "请换一个名称"),
     ),
     Code(
-        id="CR211",
-        message=Phrase(
-            "a '{brace}' without its partner in the message", "消息中的“{brace}”没有配对"
-        ),
-        explanation=Phrase(
-            "`{` and `}` enclose an expression in a message. A brace that is meant as such is "
-            "written twice.",
-            "消息中的 `{` 和 `}` 用来括住表达式。若要显示花括号本身，请连写两次。",
-        ),
-        hint=Phrase(
-            "write the brace twice if it is meant as such", "若要显示花括号本身，请连写两次"
-        ),
-    ),
-    Code(
         id="CR212",
         message=Phrase(
             "'{name}' and '{other}' have the same label “{label}”",
