@@ -14,10 +14,10 @@ export PYTHON
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help audit test check gates docs clean FORCE
+.PHONY: help audit test check gates docs coverage clean FORCE
 
 help: ## list what can be made
-	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' $(firstword $(MAKEFILE_LIST)) | expand -t 16
+	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' $(firstword $(MAKEFILE_LIST)) | expand -t 20
 
 # Exit code 1 of the audit says that the report has failures, which is a result here.
 audit: $(VENV)/ready ## audit FILE (default: the example) and print its scorecard
@@ -28,15 +28,20 @@ test: $(VENV)/ready-test ## run the tests; ARGS are pytest's
 
 check: gates test ## all that must hold before a change goes in: gates, then tests
 
-gates: $(VENV)/ready-dev ## format, lint, types, layers, generated pages
+gates: $(VENV)/ready-dev ## format, lint, types, layers, packs, generated pages
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/python -m tools.packs
 	$(BIN)/python -m tools.pages --check
 
 docs: $(VENV)/ready ## write the generated pages anew
 	$(BIN)/python -m tools.pages
+
+coverage: $(VENV)/ready-test ## run the tests and list the lines and branches that none reaches
+	$(BIN)/coverage run -m pytest $(ARGS)
+	$(BIN)/coverage report --fail-under=95
 
 clean: ## remove the environment and all that was built
 	rm -rf $(VENV) .venv-ci build dist *.egg-info .coverage .coverage.* \

@@ -17,9 +17,11 @@ from pathlib import Path
 
 import pytest
 
+from compliance_rules.compiler import compile_pack
 from compliance_rules.diagnostics import Source, show_all
-from compliance_rules.language import parse
+from compliance_rules.language import ast, parse
 from tests.docs.snippets import ROOT, Snippet, pages, snippets
+from tools.packs import shipped
 
 _RUNNABLE = ("python", "console")
 _KNOWN = {*_RUNNABLE, "rules", "sh", "text", "json", "ebnf", "markdown", "ini", "toml", ""}
@@ -39,8 +41,13 @@ def test_every_block_says_what_it_is_in_a_word_that_is_known() -> None:
 
 @pytest.mark.parametrize("snippet", _RULES, ids=_name)
 def test_rules_are_in_the_language(snippet: Snippet) -> None:
-    _, diagnostics = parse(Source(snippet.name, snippet.text))
+    tree, diagnostics = parse(Source(snippet.name, snippet.text))
     assert "" == show_all(diagnostics)
+    match tree.declarations:
+        case [ast.PackDecl(name=name), *_]:
+            packs, _ = shipped()
+            _, diagnostics = compile_pack(str(name), {**packs, str(name): (tree,)})
+            assert "" == show_all(diagnostics)
 
 
 @pytest.mark.parametrize("snippet", _SH, ids=_name)
