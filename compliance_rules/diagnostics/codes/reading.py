@@ -2,6 +2,7 @@
 
 from compliance_rules.diagnostics._phrases import Phrase
 from compliance_rules.diagnostics.codes._code import Code
+from compliance_rules.diagnostics.codes.binding import CODES as _BINDING
 
 #: From a file to a document: CR500 to CR549.
 _FILES: tuple[Code, ...] = (
@@ -94,6 +95,17 @@ _FILES: tuple[Code, ...] = (
         hint=Phrase("save the report as UTF-8 and try again", "请把报告另存为 UTF-8 后再试"),
     ),
     Code(
+        id="CR509",
+        message=Phrase(
+            "{source} has more than {most} lines and cells", "{source} 的行和单元格超过 {most} 个"
+        ),
+        explanation=Phrase(
+            "An annual report has a few hundred lines and cells; such a file is something else.",
+            "年度报告通常只有几百行和单元格，这样的文件不是报告。",
+        ),
+        hint=Phrase("check that it is the right file", "请检查文件是否正确"),
+    ),
+    Code(
         id="CR510",
         severity="note",
         message=Phrase("read as {encoding}, not UTF-8", "按 {encoding} 读取，而不是 UTF-8"),
@@ -127,7 +139,5 @@ _FILES: tuple[Code, ...] = (
     ),
 )
 
-#: From a document to a report: CR550 to CR599.
-_BINDING: tuple[Code, ...] = ()
-
+#: From a document to a report, CR550 to CR599, stands in a module of its own.
 CODES: tuple[Code, ...] = (*_FILES, *_BINDING)

@@ -1,0 +1,345 @@
+"""Which column of the form each figure of a row belongs to, by the header's labels."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from attrs import field, frozen
+
+from compliance_rules.binding._align import align
+from compliance_rules.binding._data import DataRow
+from compliance_rules.binding._header import HeaderCell, leaf_cells, tokens
+from compliance_rules.binding._likeness import best_likeness, printed
+from compliance_rules.binding._strips import Row
+from compliance_rules.binding._vocabulary import Vocabulary
+from compliance_rules.model import FormTable, Printed
+
+_BAR = 0.65
+_FLOOR = 0.55
+#: A label this like is the column's, wherever it stands.
+_SURE = 0.9
+#: Less like than this, a label contradicts the column in whose place it stands.
+_ALIEN = 0.35
+_CONTEXT = 0.05
+_GROUP = 0.7
+
+
+@frozen(kw_only=True)
+class Columns:
+    """What the figures of a row are, from left to right."""
+
+    #: The column of the form for each printed one; None for one that it does not have.
+    slots: tuple[str | None, ...] = ()
+    #: Where the printed columns stand in the grid of the header, if that is sure.
+    places: tuple[int, ...] | None = None
+    grid: int | None = None
+    labels: Mapping[str, Printed] = field(factory=dict)
+    extra: tuple[Printed, ...] = ()
+    #: No label of a column was found.
+    is_lost: bool = False
+
+    @property
+    def bound(self) -> frozenset[str]:
+        """The columns of the form that are among the printed ones."""
+        return frozenset(slot for slot in self.slots if slot is not None)
+
+
+def columns_of(
+    table: FormTable, header: Sequence[Row], data: Sequence[DataRow], vocabulary: Vocabulary
+) -> Columns:
+    """Return the printed columns of a table.
+
+    By their labels where these stand right above the figures; by the order of
+    their labels where the places are lost; by position where the labels are
+    lost and there are as many figures as columns.
+    """
+    width = _width(data, len(table.columns.leaves))
+    labels = tokens(table, header, vocabulary)
+    by_place = _by_place(table, header, data, vocabulary, width)
+    by_order = _by_order(table, labels, vocabulary, width)
+    best = by_place
+    if best is None or (by_order is not None and len(by_order.bound) > len(best.bound)):
+        best = by_order
+    if best is not None:
+        return _with_groups(best, table, labels)
+    if not labels and width == len(table.columns.leaves):
+        return Columns(slots=tuple(table.columns.leaves), is_lost=True)
+    return Columns(is_lost=not labels)
+
+
+def _width(data: Sequence[DataRow], wanted: int) -> int:
+    """Return how many figures a full row has: the most that several rows agree on."""
+    counts = Counter(row.figures for row in data if row.figures)
+    if wanted in counts:
+        return wanted
+    least = max(1, sum(counts.values()) // 5)
+    return max((count for count, rows in counts.items() if rows >= least), default=0)
+
+
+def _by_place(
+    table: FormTable,
+    header: Sequence[Row],
+    data: Sequence[DataRow],
+    vocabulary: Vocabulary,
+    width: int,
+) -> Columns | None:
+    cells = leaf_cells(header, data)
+    if not cells:
+        return None
+    leaves = list(table.columns.leaves)
+    chosen = _match(table, cells, vocabulary)
+    if not chosen:
+        return None
+    chosen.update(_by_neighbours(table, cells, chosen, leaves))
+    slots = tuple(leaves[chosen[i]] if i in chosen else None for i in range(len(cells)))
+    if not _agrees(cells, data, width):
+        return None
+    return Columns(
+        slots=slots,
+        places=tuple(cell.place for cell in cells),
+        grid=header[-1].grid,
+        labels=_labels(table, cells, chosen, leaves),
+        extra=tuple(
+            printed(cell.text, cell.location, ())
+            for i, cell in enumerate(cells)
+            if i not in chosen and cell.text
+        ),
+    )
+
+
+def _agrees(cells: Sequence[HeaderCell], data: Sequence[DataRow], width: int) -> bool:
+    """Whether the figures of full rows stand below the labels, and not beside them."""
+    places = {cell.place for cell in cells}
+    grid = cells[0].grid
+    full = [
+        {cell.place for cell in row.tail if cell.text}
+        for row in data
+        if row.row.grid == grid and row.figures == width
+    ]
+    return all(each <= places for each in full)
+
+
+def _match(table: FormTable, cells: Sequence[HeaderCell], vocabulary: Vocabulary) -> dict[int, int]:
+    """Return the column of the form for each label of a header that is like one."""
+    at = {path: j for j, path in enumerate(table.columns.leaves)}
+    likes = [_likes(table, cell, vocabulary, at) for cell in cells]
+    weights = [{j: like - _FLOOR for j, like in row.items()} for row in likes]
+    pairs = align(weights, len(at))
+    chosen = {pair.printed: pair.declared for pair in pairs if pair.rival is None}
+    _add_strays(chosen, likes)
+    return chosen
+
+
+def _add_strays(chosen: dict[int, int], likes: Sequence[Mapping[int, float]]) -> None:
+    """Add labels that stand out of order, where there is no doubt whose they are."""
+    for i, row in enumerate(likes):
+        sure = [j for j, like in row.items() if like >= _SURE]
+        if i not in chosen and len(sure) == 1 and sure[0] not in chosen.values():
+            chosen[i] = sure[0]
+
+
+def _likes(
+    table: FormTable, cell: HeaderCell, vocabulary: Vocabulary, at: Mapping[str, int]
+) -> dict[int, float]:
+    found: dict[int, float] = {}
+    for term, like in vocabulary.matches(cell.text) if cell.text else ():
+        if term.role != "column" or term.table != table.name or like < _BAR:
+            continue
+        if term.is_leaf:
+            found[at[term.path]] = like + _CONTEXT * _is_under(table, term.path, cell.above)
+    return found
+
+
+def _is_under(table: FormTable, path: str, above: Sequence[str]) -> bool:
+    groups = table.columns.leaves[path].trail[:-1]
+    return any(
+        node.labels and best_likeness(text, node.labels) >= _GROUP
+        for node in groups
+        for text in above
+    )
+
+
+def _by_neighbours(
+    table: FormTable, cells: Sequence[HeaderCell], chosen: Mapping[int, int], leaves: Sequence[str]
+) -> dict[int, int]:
+    """Return columns whose label is lost or hardly legible, by the place they stand in.
+
+    Only where as many columns are printed as the form has, and all others
+    stand in their places.
+    """
+    if len(cells) != len(leaves) or any(i != j for i, j in chosen.items()):
+        return {}
+    return {
+        i: i
+        for i, cell in enumerate(cells)
+        if i not in chosen and not _is_alien(table, leaves[i], cell.text)
+    }
+
+
+def _is_alien(table: FormTable, leaf: str, text: str) -> bool:
+    return bool(text) and best_likeness(text, table.columns.leaves[leaf].node.labels) < _ALIEN
+
+
+def _labels(
+    table: FormTable,
+    cells: Sequence[HeaderCell],
+    chosen: Mapping[int, int],
+    leaves: Sequence[str],
+) -> dict[str, Printed]:
+    return {
+        leaves[j]: printed(
+            cells[i].text, cells[i].location, table.columns.leaves[leaves[j]].node.labels
+        )
+        for i, j in chosen.items()
+        if cells[i].text
+    }
+
+
+def _by_order(
+    table: FormTable, labels: Sequence[HeaderCell], vocabulary: Vocabulary, width: int
+) -> Columns | None:
+    """Return the columns by the order of their labels, which may be told level by level."""
+    leaves = list(table.columns.leaves)
+    best: dict[int, str] = {}
+    for nodes in (_levels(table), list(table.columns.nodes_by_path)):
+        found = _in_order(table, labels, nodes, vocabulary)
+        if _leaf_count(found, table) > _leaf_count(best, table):
+            best = found
+    unread = [i for i in range(len(labels)) if i not in best]
+    present = [leaf for leaf in leaves if leaf in best.values()]
+    if not present or _has_strays(table, labels, unread, present, vocabulary):
+        return _shuffled(table, labels, vocabulary, width)
+    if width == len(leaves) and len(present) < width:
+        present = _by_elimination(table, labels, unread, present, leaves)
+    elif width != len(present) and len(present) != len(leaves):
+        return None
+    where = {path: i for i, path in best.items()}
+    return Columns(
+        slots=tuple(leaf if leaf in present else None for leaf in leaves)
+        if width == len(leaves)
+        else tuple(present),
+        labels={
+            leaf: printed(
+                labels[where[leaf]].text,
+                labels[where[leaf]].location,
+                table.columns.leaves[leaf].node.labels,
+            )
+            for leaf in leaves
+            if leaf in where
+        },
+    )
+
+
+def _levels(table: FormTable) -> list[str]:
+    """Return the nodes of the columns level by level, as a header's rows print them."""
+    paths = list(table.columns.nodes_by_path)
+    return sorted(paths, key=lambda path: path.count("."))
+
+
+def _in_order(
+    table: FormTable, labels: Sequence[HeaderCell], nodes: Sequence[str], vocabulary: Vocabulary
+) -> dict[int, str]:
+    at = {path: j for j, path in enumerate(nodes)}
+    weights = [
+        {
+            at[term.path]: like - _FLOOR
+            for term, like in vocabulary.matches(cell.text)
+            if term.role == "column" and term.table == table.name and like >= _BAR
+        }
+        for cell in labels
+    ]
+    return {pair.printed: nodes[pair.declared] for pair in align(weights, len(nodes))}
+
+
+def _leaf_count(found: Mapping[int, str], table: FormTable) -> int:
+    return sum(1 for path in found.values() if path in table.columns.leaves)
+
+
+def _has_strays(
+    table: FormTable,
+    labels: Sequence[HeaderCell],
+    unread: Sequence[int],
+    present: Sequence[str],
+    vocabulary: Vocabulary,
+) -> bool:
+    """Whether a label stands where the form has it not: the order is another one."""
+    return any(
+        term.table == table.name
+        and term.role == "column"
+        and term.is_leaf
+        and like >= _SURE
+        and term.path not in present
+        for i in unread
+        for term, like in vocabulary.matches(labels[i].text)
+    )
+
+
+def _by_elimination(
+    table: FormTable,
+    labels: Sequence[HeaderCell],
+    unread: Sequence[int],
+    present: Sequence[str],
+    leaves: Sequence[str],
+) -> list[str]:
+    """Return the columns with those whose labels are lost or hardly legible."""
+    missing = [leaf for leaf in leaves if leaf not in present]
+    if len(unread) != len(missing):
+        return list(leaves)
+    alien = {
+        leaf
+        for leaf, i in zip(missing, unread, strict=True)
+        if _is_alien(table, leaf, labels[i].text)
+    }
+    return [leaf for leaf in leaves if leaf not in alien]
+
+
+def _shuffled(
+    table: FormTable, labels: Sequence[HeaderCell], vocabulary: Vocabulary, width: int
+) -> Columns | None:
+    """Return the columns in the order that they are printed in, where that is another one.
+
+    Only for columns without groups: how groups and their columns interleave
+    cannot be told from the labels alone.
+    """
+    if any(node.children for node in table.columns.nodes):
+        return None
+    chosen = _match(table, labels, vocabulary)
+    if len(chosen) != len(labels) or len(chosen) != width:
+        return None
+    leaves = list(table.columns.leaves)
+    return Columns(
+        slots=tuple(leaves[chosen[i]] for i in range(len(labels))),
+        labels=_labels(table, labels, chosen, leaves),
+    )
+
+
+def _with_groups(columns: Columns, table: FormTable, labels: Sequence[HeaderCell]) -> Columns:
+    """Add the printed labels of groups of columns."""
+    inner = [path for path in _levels(table) if path not in table.columns.leaves]
+    nodes = table.columns.nodes_by_path
+    weights = [
+        {
+            j: like - _FLOOR
+            for j, path in enumerate(inner)
+            if nodes[path][-1].labels
+            and (like := best_likeness(cell.text, nodes[path][-1].labels)) >= _GROUP
+        }
+        for cell in labels
+    ]
+    groups = {
+        inner[pair.declared]: printed(
+            labels[pair.printed].text,
+            labels[pair.printed].location,
+            nodes[inner[pair.declared]][-1].labels,
+        )
+        for pair in align(weights, len(inner))
+    }
+    found = {**groups, **columns.labels}
+    ordered = {path: found[path] for path in nodes if path in found}
+    return Columns(
+        slots=columns.slots,
+        places=columns.places,
+        grid=columns.grid,
+        labels=ordered,
+        extra=columns.extra,
+        is_lost=not ordered,
+    )

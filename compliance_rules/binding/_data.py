@@ -1,0 +1,55 @@
+"""A row with figures: which cells are its label, and which are its figures."""
+
+from collections.abc import Mapping, Sequence
+
+from attrs import frozen
+
+from compliance_rules.binding._cells import is_figure
+from compliance_rules.binding._segments import ROW_BAR
+from compliance_rules.binding._stream import Cell
+from compliance_rules.binding._strips import Row
+from compliance_rules.binding._vocabulary import Vocabulary
+
+
+@frozen(kw_only=True)
+class DataRow:
+    """A row split at the last cell of its label."""
+
+    row: Row
+    label: Cell | None
+    #: Labels in front of its own: of the group that it stands in.
+    groups: tuple[Cell, ...]
+    #: What stands after the label.
+    tail: tuple[Cell, ...]
+
+    @property
+    def figures(self) -> int:
+        """How many cells of the tail hold something."""
+        return sum(1 for cell in self.tail if cell.text)
+
+
+def data_row(row: Row, table: str, vocabulary: Vocabulary) -> DataRow:
+    """Split a row at the label that is most like one of the table's."""
+    at = _label_at(row.cells, table, vocabulary)
+    if at is None:
+        return DataRow(row=row, label=None, groups=(), tail=_unlabelled(row))
+    before = tuple(cell for cell in row.cells[:at] if cell.text and not is_figure(cell.text))
+    return DataRow(row=row, label=row.cells[at], groups=before, tail=row.cells[at + 1 :])
+
+
+def _unlabelled(row: Row) -> tuple[Cell, ...]:
+    # Lines without a label got an empty one, so that their figures stand as elsewhere.
+    return row.cells if row.grid is not None else row.cells[1:]
+
+
+def _label_at(cells: Sequence[Cell], table: str, vocabulary: Vocabulary) -> int | None:
+    likes: Mapping[int, float] = {
+        at: max(vocabulary.leaf_rows(cell.text, table).values(), default=0.0)
+        for at, cell in enumerate(cells)
+        if cell.text and not is_figure(cell.text)
+    }
+    sure = [(like, -at) for at, like in likes.items() if like >= ROW_BAR]
+    if sure:
+        return -max(sure)[1]
+    first = next((at for at, cell in enumerate(cells) if is_figure(cell.text)), len(cells))
+    return max((at for at in likes if at < first), default=None)

@@ -1,0 +1,111 @@
+"""How like a printed label is to a declared one, from 0 to 1."""
+
+import re
+from collections.abc import Iterable
+from decimal import Decimal
+from functools import lru_cache
+
+from attrs import frozen
+from rapidfuzz.fuzz import ratio
+
+from compliance_rules.binding._normal import label_key, strip_number
+from compliance_rules.diagnostics import Location
+from compliance_rules.model import How, Printed
+
+_BRACKETED = re.compile(r"[（(〔\[【][^（(〔\[【）)〕\]】]*[）)〕\]】]")
+_STEP = re.compile(r"[-—–－→>:：]+")
+#: Equal but for the ordinal.
+_SAME_WORDS = 0.98
+#: Equal but for a remark in brackets, or for the labels above that stand before it.
+_SAME_CORE = 0.93
+#: One is a part of the other.
+_PART = 0.75
+_LEAST_PART = 4
+_ORDINAL = 0.02
+_MOST = 0.99
+_HUNDREDTH = Decimal("0.01")
+
+
+@frozen
+class Key:
+    """A label made ready for comparing."""
+
+    full: str
+    #: Without its ordinal.
+    bare: str
+    number: str
+    #: Without its ordinal and without what stands in brackets.
+    core: str
+    #: Its last step, where it is written as a path: `三、办理结果-1.国家秘密`.
+    tail: str
+
+
+@lru_cache(maxsize=16384)
+def key_of(text: str) -> Key:
+    """Return a label made ready for comparing."""
+    number, rest = strip_number(text)
+    bare = label_key(rest)
+    tail = _STEP.split(rest)[-1] if _STEP.search(rest) else ""
+    return Key(
+        full=label_key(text),
+        bare=bare,
+        number=label_key(number),
+        core=label_key(_BRACKETED.sub("", rest)) or bare,
+        tail=label_key(strip_number(tail)[1]) if tail else "",
+    )
+
+
+def likeness(printed: Key, declared: Key) -> float:
+    """Return how like a printed label is to a declared one."""
+    if not printed.bare or not declared.bare:
+        return 0.0
+    if printed.full == declared.full:
+        return 1.0
+    same = 0.0
+    if printed.number and declared.number:
+        same = _ORDINAL if printed.number == declared.number else -_ORDINAL
+    if printed.bare == declared.bare:
+        return min(_SAME_WORDS + same, _MOST)
+    return min(max(_of_words(printed, declared) + same, 0.0), _MOST)
+
+
+def _of_words(printed: Key, declared: Key) -> float:
+    if declared.bare in (printed.core, printed.tail) or printed.core == declared.core:
+        return _SAME_CORE
+    like = ratio(printed.bare, declared.bare) / 100 * _SAME_WORDS
+    short, long = sorted((printed.bare, declared.bare), key=len)
+    if len(short) >= _LEAST_PART and short in long:
+        return max(like, _PART)
+    return like
+
+
+def best_likeness(text: str, labels: Iterable[str]) -> float:
+    """Return how like a printed label is to the nearest of several declared ones."""
+    printed = key_of(text)
+    return max((likeness(printed, key_of(label)) for label in labels), default=0.0)
+
+
+def printed(
+    text: str, location: Location, labels: tuple[str, ...], how: How | None = None
+) -> Printed:
+    """Return a label as printed, with how it compares to the declared ones."""
+    like = best_likeness(text, labels)
+    return Printed(
+        text=text,
+        location=location,
+        how=how or _how(text, labels),
+        likeness=Decimal(repr(like)).quantize(_HUNDREDTH),
+    )
+
+
+def _how(text: str, labels: tuple[str, ...]) -> How:
+    if not labels:
+        return How.POSITION
+    if text == labels[0]:
+        return How.EXACT
+    full = key_of(text).full
+    if full == key_of(labels[0]).full:
+        return How.NORMALISED
+    if any(full == key_of(label).full for label in labels[1:]):
+        return How.ALIAS
+    return How.SIMILAR

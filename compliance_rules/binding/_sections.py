@@ -1,0 +1,187 @@
+"""Find the sections of a form by their headings."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from attrs import evolve, field, frozen
+
+from compliance_rules.binding._align import align
+from compliance_rules.binding._cells import is_figure
+from compliance_rules.binding._likeness import Key, key_of, likeness, printed
+from compliance_rules.binding._stream import Cell, Entry
+from compliance_rules.binding._vocabulary import Vocabulary
+from compliance_rules.model import Form, FormSection, Printed
+
+#: Below these, a line is no heading of the section.
+_BAR = 0.7
+#: For a line with neither an ordinal nor a format that marks it as a heading.
+_PLAIN_BAR = 0.85
+#: For a heading that stands out of order.
+_STRAY_BAR = 0.85
+#: A figure follows at once: most likely the label of a row.
+_ROW_BAR = 0.95
+_MARKED = 0.02
+#: A list of contents has one heading right after the other.
+_HAS_BODY = 0.01
+_LONGEST = 60
+_MOST = 60
+
+
+@frozen(kw_only=True)
+class FoundSection:
+    """A section's heading in the stream, and where what belongs to it ends."""
+
+    path: str
+    entry: int
+    end: int
+    heading: Printed
+    #: Entries that would have done as well.
+    others: tuple[int, ...] = ()
+
+
+@frozen(kw_only=True)
+class _Candidate:
+    entry: Entry
+    cell: Cell
+    key: Key
+    is_marked: bool
+    has_body: bool = True
+    #: For each section: how like its label the line is.
+    like: Mapping[int, float] = field(factory=dict)
+
+
+def find_sections(
+    stream: Sequence[Entry], form: Form, vocabulary: Vocabulary
+) -> dict[str, FoundSection]:
+    """Return the sections found, by path, nested ones within their parents."""
+    found: dict[str, FoundSection] = {}
+    waiting: list[tuple[str | None, int, int]] = [(None, 0, len(stream))]
+    while waiting:
+        parent, start, end = waiting.pop()
+        sections = [each for each in form.sections.values() if each.parent == parent]
+        if sections:
+            inside = _find(stream[start:end], sections, vocabulary, end)
+            found.update(inside)
+            waiting.extend((each.path, each.entry + 1, each.end) for each in inside.values())
+    return {path: found[path] for path in form.sections if path in found}
+
+
+def _find(
+    stream: Sequence[Entry], sections: Sequence[FormSection], vocabulary: Vocabulary, end: int
+) -> dict[str, FoundSection]:
+    candidates = _candidates(stream, sections, vocabulary)
+    chosen = _chosen(candidates, len(sections))
+    order = sorted(chosen.items(), key=lambda each: candidates[each[1]].entry.index)
+    starts = [candidates[i].entry.index for _, i in order]
+    ends = [*starts[1:], end]
+    return {
+        sections[j].path: FoundSection(
+            path=sections[j].path,
+            entry=candidates[i].entry.index,
+            end=stop,
+            heading=printed(
+                candidates[i].cell.text, candidates[i].cell.location, sections[j].labels
+            ),
+            others=_others(candidates, i, j, set(chosen.values())),
+        )
+        for (j, i), stop in zip(order, ends, strict=True)
+    }
+
+
+def _chosen(candidates: Sequence[_Candidate], sections: int) -> dict[int, int]:
+    """Return the candidate for each section that has one."""
+    weights = [
+        {
+            j: like + _MARKED * each.is_marked + _HAS_BODY * each.has_body - _BAR / 2
+            for j, like in each.like.items()
+        }
+        for each in candidates
+    ]
+    chosen = {pair.declared: pair.printed for pair in align(weights, sections)}
+    taken = set(chosen.values())
+    # What stands out of order is found as well: that it does is for rules to say.
+    strays = sorted(
+        (-like, i, j)
+        for i, each in enumerate(candidates)
+        for j, like in each.like.items()
+        if like >= _STRAY_BAR and each.is_marked
+    )
+    for _, i, j in strays:
+        if i not in taken and j not in chosen:
+            chosen[j] = i
+            taken.add(i)
+    return chosen
+
+
+def _others(
+    candidates: Sequence[_Candidate], chosen: int, section: int, taken: set[int]
+) -> tuple[int, ...]:
+    like = candidates[chosen].like[section]
+    return tuple(
+        each.entry.index
+        for i, each in enumerate(candidates)
+        if i not in taken and each.like.get(section, 0.0) >= like and each.has_body
+    )
+
+
+def _candidates(
+    stream: Sequence[Entry], sections: Sequence[FormSection], vocabulary: Vocabulary
+) -> list[_Candidate]:
+    keys = [tuple(key_of(label) for label in section.labels) for section in sections]
+    shortest = min((len(key.bare) for each in keys for key in each), default=1)
+    found: list[_Candidate] = []
+    for entry, following in _with_next(stream):
+        if (found_one := _candidate(entry, following, keys, shortest, vocabulary)) is not None:
+            found.append(found_one)
+    return _with_bodies(_best(found, len(sections)))
+
+
+def _with_next(stream: Sequence[Entry]) -> Iterator[tuple[Entry, Entry | None]]:
+    yield from pairwise(stream)
+    if stream:
+        yield stream[-1], None
+
+
+def _candidate(
+    entry: Entry,
+    following: Entry | None,
+    keys: Sequence[tuple[Key, ...]],
+    shortest: int,
+    vocabulary: Vocabulary,
+) -> _Candidate | None:
+    cell = entry.only
+    # The bar cannot be reached by a text much shorter than every label.
+    if cell is None or not shortest / 2 <= len(cell.text) <= _LONGEST:
+        return None
+    key = key_of(cell.text)
+    is_marked = bool(key.number) or entry.level is not None
+    bar = _BAR if is_marked else _PLAIN_BAR
+    if following is not None and following.only and is_figure(following.only.text):
+        bar = max(bar, _ROW_BAR)
+    like = {
+        j: best
+        for j, labels in enumerate(keys)
+        if (best := max(likeness(key, label) for label in labels)) >= bar
+    }
+    if not like or vocabulary.best_axis(cell.text) > max(like.values()):
+        return None
+    return _Candidate(entry=entry, cell=cell, key=key, is_marked=is_marked, like=like)
+
+
+def _best(candidates: list[_Candidate], sections: int) -> list[_Candidate]:
+    """Return the candidates most like a section's label, so that aligning stays cheap."""
+    if len(candidates) <= _MOST:
+        return candidates
+    kept: set[int] = set()
+    for j in range(sections):
+        ranked = sorted(
+            (i for i, each in enumerate(candidates) if j in each.like),
+            key=lambda i: -candidates[i].like[j],
+        )
+        kept.update(ranked[: _MOST // 2])
+    return [candidates[i] for i in sorted(kept)]
+
+
+def _with_bodies(candidates: list[_Candidate]) -> list[_Candidate]:
+    starts = {each.entry.index for each in candidates}
+    return [evolve(each, has_body=each.entry.index + 1 not in starts) for each in candidates]

@@ -1,0 +1,280 @@
+"""Cut a document's rows into stretches of one table each, and find out of which."""
+
+from collections.abc import Iterable, Sequence
+from typing import Literal, TypeAlias
+
+from attrs import evolve, frozen
+
+from compliance_rules.binding._stream import Cell, Entry
+from compliance_rules.binding._strips import Row, rows_of
+from compliance_rules.binding._vocabulary import Vocabulary
+from compliance_rules.model import Form, FormTable
+
+_Kind: TypeAlias = Literal["title", "header", "data", "empty", "label"]
+
+#: Below this a row's label is not taken for the form's.
+ROW_BAR = 0.72
+#: From here on a label is taken for another table's, against what stands above it.
+_OTHER_TABLE = 0.85
+_COLUMN = 0.7
+#: The least evidence on which a table is taken to be one of the form's.
+_LEAST = 1.0
+_TITLE = 2.0
+_ROWS = 1.5
+_SECTION = 0.5
+_FITS = 0.75
+_MOST_ROWS = 2000
+_ONE_COLUMN = 2
+
+
+@frozen(kw_only=True)
+class Zone:
+    """What stands between two headings of sections."""
+
+    section: str | None
+    entries: Sequence[Entry]
+    #: Empty lines below it.
+    gap_after: int = 0
+
+
+@frozen(kw_only=True)
+class Segment:
+    """Rows that belong to one table: its title, its header rows, its data."""
+
+    rows: tuple[Row, ...]
+    kinds: tuple[_Kind, ...]
+    #: The section that it stands in.
+    section: str | None = None
+    #: The table whose title stands above it.
+    title: str | None = None
+    title_cell: Cell | None = None
+    #: Header rows of the segment that it was cut from.
+    inherited: tuple[Row, ...] = ()
+
+    @property
+    def data(self) -> tuple[Row, ...]:
+        """The rows with figures, and those of the form with empty cells only."""
+        return tuple(
+            row
+            for row, kind in zip(self.rows, self.kinds, strict=True)
+            if kind in ("data", "empty")
+        )
+
+    @property
+    def header(self) -> tuple[Row, ...]:
+        """The rows above the first one with figures."""
+        found: list[Row] = []
+        for row, kind in zip(self.rows, self.kinds, strict=True):
+            if kind in ("data", "empty"):
+                break
+            if kind in ("header", "label"):
+                found.append(row)
+        return tuple(found)
+
+    @property
+    def has_header(self) -> bool:
+        """Whether labels of columns stand in it."""
+        return "header" in self.kinds
+
+
+def segments_of(zones: Iterable[Zone], vocabulary: Vocabulary) -> list[Segment]:
+    """Return the stretches of rows between titles, headers and section headings."""
+    found: list[Segment] = []
+    for zone in zones:
+        found.extend(_cut(rows_of(zone.entries, zone.gap_after), zone.section, vocabulary))
+    return [each for each in found if each.data]
+
+
+def assign(
+    segments: Sequence[Segment], form: Form, vocabulary: Vocabulary
+) -> dict[str, list[Segment]]:
+    """Return the segments of each table that was found."""
+    found: dict[str, list[Segment]] = {}
+    waiting = list(reversed(segments))
+    while waiting:
+        segment = waiting.pop()
+        table = _best(segment, form, vocabulary)
+        if table is None:
+            continue
+        mine, rest = _split(segment, table, form, vocabulary)
+        found.setdefault(table.name, []).append(mine)
+        if rest is not None:
+            waiting.append(rest)
+    return {name: found[name] for name in form.tables if name in found}
+
+
+def _cut(rows: Sequence[Row], section: str | None, vocabulary: Vocabulary) -> list[Segment]:
+    segments: list[Segment] = []
+    current: list[tuple[Row, _Kind]] = []
+    title: tuple[str, Cell] | None = None
+
+    def close() -> None:
+        if current:
+            segments.append(_segment(current, section, title))
+        current.clear()
+
+    for row in rows:
+        kind = _kind(row, vocabulary)
+        if kind == "title":
+            close()
+            title = _title(row, vocabulary)
+        elif kind == "header" and any(each in ("data", "empty") for _, each in current):
+            close()
+            title = None
+        current.append((row, kind))
+    close()
+    return segments
+
+
+def _segment(
+    rows: Sequence[tuple[Row, _Kind]], section: str | None, title: tuple[str, Cell] | None
+) -> Segment:
+    return Segment(
+        rows=tuple(row for row, _ in rows),
+        kinds=tuple(kind for _, kind in rows),
+        section=section,
+        title=title[0] if title else None,
+        title_cell=title[1] if title else None,
+    )
+
+
+def _title(row: Row, vocabulary: Vocabulary) -> tuple[str, Cell] | None:
+    cell = row.filled[0]
+    found = vocabulary.title(cell.text)
+    return (found[0], cell) if found else None
+
+
+def _kind(row: Row, vocabulary: Vocabulary) -> _Kind:
+    filled = row.filled
+    title = vocabulary.title(filled[0].text) if len(filled) == 1 else None
+    if title is not None and title[1] >= vocabulary.best_axis(filled[0].text):
+        return "title"
+    if _is_header(row, vocabulary):
+        return "header"
+    if row.has_figure:
+        return "data"
+    return "empty" if _is_empty(row, vocabulary) else "label"
+
+
+def _is_empty(row: Row, vocabulary: Vocabulary) -> bool:
+    """Whether a row is one of the form's with nothing but empty cells."""
+    if row.cells[-1].text:
+        return False
+    last = row.filled[-1].text
+    leaf = max((like for term, like in vocabulary.matches(last) if term.is_leaf), default=0.0)
+    inner = max((like for term, like in vocabulary.matches(last) if not term.is_leaf), default=0.0)
+    return leaf >= ROW_BAR and leaf > inner and vocabulary.best(last, "row") >= leaf
+
+
+def _is_header(row: Row, vocabulary: Vocabulary) -> bool:
+    filled = row.filled
+    hits = sum(1 for cell in filled if _is_column(cell.text, vocabulary))
+    if row.has_figure:
+        return hits > 1 and hits >= len(filled) - 1
+    # A label of one column, alone or beside the label over the rows.
+    return hits > 1 or (hits == 1 and len(filled) <= _ONE_COLUMN)
+
+
+def _is_column(text: str, vocabulary: Vocabulary) -> bool:
+    like = max(vocabulary.best(text, "column"), vocabulary.best(text, "head"))
+    return like >= _COLUMN and like > vocabulary.best(text, "row")
+
+
+def _best(segment: Segment, form: Form, vocabulary: Vocabulary) -> FormTable | None:
+    """Return the table that a segment is of, if any is likely enough."""
+    scored = [(_score(segment, table, form, vocabulary), table) for table in form.tables.values()]
+    score, table = max(scored, key=lambda each: each[0], default=(0.0, None))
+    return table if score >= _LEAST else None
+
+
+def _score(segment: Segment, table: FormTable, form: Form, vocabulary: Vocabulary) -> float:
+    rows = _row_share(segment, table, vocabulary)
+    columns = _column_share(segment, table, vocabulary)
+    title = 0.0
+    if segment.title is not None:
+        title = _TITLE if segment.title == table.name else -_TITLE / 2
+    section = _SECTION if _is_in(segment.section, table.section) else 0.0
+    fits = _FITS if section and _is_alone(table, form) and _fits(segment, table) else 0.0
+    if not (rows or columns or title > 0 or fits):
+        return 0.0
+    return title + _ROWS * rows + columns + section + fits
+
+
+def _is_in(section: str | None, wanted: str | None) -> bool:
+    if wanted is None or section is None:
+        return False
+    return section == wanted or section.startswith(f"{wanted}.")
+
+
+def _is_alone(table: FormTable, form: Form) -> bool:
+    """Whether it is the only table of its section, and its rows have no labels to go by."""
+    others = [each for each in form.tables.values() if each.section == table.section]
+    return len(others) == 1 and any(not leaf.node.labels for leaf in table.rows.leaves.values())
+
+
+def _fits(segment: Segment, table: FormTable) -> bool:
+    wanted = len(table.columns.leaves)
+    return any(sum(1 for cell in row.filled) in (wanted, wanted + 1) for row in segment.data)
+
+
+def _row_share(segment: Segment, table: FormTable, vocabulary: Vocabulary) -> float:
+    likes = [best_row(row, table.name, vocabulary) for row in segment.data[:_MOST_ROWS]]
+    hits = [like for like in likes if like >= ROW_BAR]
+    return sum(hits) / len(likes) if likes else 0.0
+
+
+def best_row(row: Row, table: str, vocabulary: Vocabulary) -> float:
+    """Return how like the nearest row of a table the labels of a row are."""
+    return max(
+        (max(vocabulary.leaf_rows(cell.text, table).values(), default=0.0) for cell in row.filled),
+        default=0.0,
+    )
+
+
+def _column_share(segment: Segment, table: FormTable, vocabulary: Vocabulary) -> float:
+    labelled = {leaf.node.label for leaf in table.columns.leaves.values() if leaf.node.labels}
+    if not labelled:
+        return 0.0
+    found = {
+        term.keys[0].full: like
+        for row in segment.header
+        for cell in row.filled
+        for term, like in vocabulary.matches(cell.text)
+        if term.role == "column" and term.table == table.name and like >= _COLUMN
+    }
+    return min(sum(found.values()) / len(labelled), 1.0)
+
+
+def _split(
+    segment: Segment, table: FormTable, form: Form, vocabulary: Vocabulary
+) -> tuple[Segment, Segment | None]:
+    """Cut a segment before the first row that is another table's."""
+    others = [name for name in form.tables if name != table.name]
+    begun = False
+    for at, (row, kind) in enumerate(zip(segment.rows, segment.kinds, strict=True)):
+        mine = best_row(row, table.name, vocabulary)
+        begun = begun or mine >= ROW_BAR
+        if (
+            begun
+            and kind in ("data", "empty")
+            and mine < ROW_BAR
+            and _is_other(row, others, vocabulary)
+        ):
+            return _cut_at(segment, at)
+    return segment, None
+
+
+def _is_other(row: Row, others: Sequence[str], vocabulary: Vocabulary) -> bool:
+    return any(best_row(row, name, vocabulary) >= _OTHER_TABLE for name in others)
+
+
+def _cut_at(segment: Segment, at: int) -> tuple[Segment, Segment]:
+    rest = evolve(
+        segment,
+        rows=segment.rows[at:],
+        kinds=segment.kinds[at:],
+        title=None,
+        title_cell=None,
+        inherited=segment.header or segment.inherited,
+    )
+    return evolve(segment, rows=segment.rows[:at], kinds=segment.kinds[:at]), rest

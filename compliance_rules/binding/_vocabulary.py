@@ -1,0 +1,118 @@
+"""The labels of a form's tables, and which of them a printed text may be."""
+
+from collections.abc import Mapping
+from typing import Literal, TypeAlias
+
+from attrs import field, frozen
+
+from compliance_rules.binding._cells import LONGEST_LABEL
+from compliance_rules.binding._likeness import Key, key_of, likeness
+from compliance_rules.model import Axis, Form, FormTable
+
+Role: TypeAlias = Literal["title", "head", "column", "row"]
+
+#: Below this a printed text is not taken for a label at all.
+_BAR = 0.6
+_SURE = 0.8
+_CLEAR = 0.05
+
+
+@frozen(kw_only=True)
+class Term:
+    """A label of a form: of which table, in which role, for which node."""
+
+    table: str
+    role: Role
+    #: The node's path; empty for titles and heads.
+    path: str
+    keys: tuple[Key, ...]
+    is_leaf: bool = False
+
+
+@frozen
+class Vocabulary:
+    """All labels of a form's tables; what a text may be is found out once."""
+
+    terms: tuple[Term, ...]
+    _seen: dict[str, tuple[tuple[Term, float], ...]] = field(factory=dict)
+
+    def matches(self, text: str) -> tuple[tuple[Term, float], ...]:
+        """Return the labels that a text is like, with how like it is."""
+        found = self._seen.get(text)
+        if found is None:
+            found = self._seen[text] = self._match(text)
+        return found
+
+    def _match(self, text: str) -> tuple[tuple[Term, float], ...]:
+        if not text or len(text) > LONGEST_LABEL:
+            return ()
+        printed = key_of(text)
+        likes = ((term, max(likeness(printed, key) for key in term.keys)) for term in self.terms)
+        return tuple((term, like) for term, like in likes if like >= _BAR)
+
+    def best(self, text: str, role: Role, table: str | None = None) -> float:
+        """Return how like the nearest label in a role a text is."""
+        return max(
+            (
+                like
+                for term, like in self.matches(text)
+                if term.role == role and table in (None, term.table)
+            ),
+            default=0.0,
+        )
+
+    def best_axis(self, text: str) -> float:
+        """Return how like the nearest label of a row or column a text is."""
+        return max(self.best(text, "row"), self.best(text, "column"))
+
+    def leaf_rows(self, text: str, table: str) -> Mapping[str, float]:
+        """Return the rows with cells of one table that a text may be the label of."""
+        return {
+            term.path: like
+            for term, like in self.matches(text)
+            if term.role == "row" and term.is_leaf and term.table == table
+        }
+
+    def title(self, text: str) -> tuple[str, float] | None:
+        """Return the one table whose title a text is, with how like it is."""
+        ranked = sorted(
+            ((like, term.table) for term, like in self.matches(text) if term.role == "title"),
+            reverse=True,
+        )
+        if not ranked or ranked[0][0] < _SURE:
+            return None
+        if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _CLEAR:
+            return None
+        return ranked[0][1], ranked[0][0]
+
+
+def vocabulary_of(form: Form) -> Vocabulary:
+    """Return the labels of a form's tables."""
+    return Vocabulary(tuple(term for table in form.tables.values() for term in _terms(table)))
+
+
+def _terms(table: FormTable) -> list[Term]:
+    heads = _term(table, "head", "", (*table.rows.heads, *table.columns.heads))
+    return [
+        *_term(table, "title", "", table.labels),
+        *heads,
+        *_axis(table, "column", table.columns),
+        *_axis(table, "row", table.rows),
+    ]
+
+
+def _axis(table: FormTable, role: Role, axis: Axis) -> list[Term]:
+    return [
+        term
+        for path, trail in axis.nodes_by_path.items()
+        for term in _term(table, role, path, trail[-1].labels, is_leaf=path in axis.leaves)
+    ]
+
+
+def _term(
+    table: FormTable, role: Role, path: str, labels: tuple[str, ...], *, is_leaf: bool = False
+) -> list[Term]:
+    if not labels:
+        return []
+    keys = tuple(key_of(label) for label in labels)
+    return [Term(table=table.name, role=role, path=path, keys=keys, is_leaf=is_leaf)]
