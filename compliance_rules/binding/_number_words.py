@@ -30,7 +30,8 @@ _AFTER = f"(?:{_THOUSANDS}|零(?:{_HUNDREDS}|{_TENS}|{_DIGIT}))"
 _NUMERAL = re.compile(
     f"{_FIRST}(?:万{_AFTER}?)?|{_FIRST}亿(?:{_AFTER}万{_AFTER}?|零{_FIRST}(?:万{_AFTER}?)?)?"
 )
-_PLACES = re.compile(f"[零{_DIGIT[1:-1]}]{{2,}}")
+# 三四件 is three or four; 二〇二〇 and 一二三 can only be digits.
+_PLACES = re.compile(f"[零{_DIGIT[1:-1]}]{{3,}}|{_DIGIT}零")
 _PLACE_DIGITS = str.maketrans("零一二三四五六七八九", "0123456789")
 _TWO = re.compile("两(?![百千万亿])")
 _LARGE = {"": 0, "万": 4, "亿": 8}
