@@ -3,6 +3,7 @@
 import hashlib
 import re
 from pathlib import PurePath
+from typing import Any
 
 from compliance_rules.diagnostics import Diagnostic, Phrase
 from compliance_rules.errors import ReportReadError
@@ -17,6 +18,9 @@ _MARKDOWN_ENDINGS = frozenset({".md", ".markdown", ".mdown", ".mkd"})
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 #: Of a hundred characters, as many may be such.
 _MOST_CONTROLS = 2
+#: What may end a line or a cell; each takes a hundred times its own size in memory.
+_DIVIDERS = ("\n", "\r", "\t", "|", "  ", "\u3000")
+_MOST_PIECES = 500_000
 
 
 def read_document(data: bytes, source: str) -> Document:
@@ -25,10 +29,12 @@ def read_document(data: bytes, source: str) -> Document:
     What the bytes hold decides the format; the name's ending only helps.
 
     Raises:
-        ReportReadError: The bytes are no text, or no text that can be read.
+        ReportReadError: The bytes are no text, or more of it than a report has.
     """
     decoded = _decoded(data, source)
     text = decoded.text.removeprefix("\ufeff")
+    if sum(map(text.count, _DIVIDERS)) > _MOST_PIECES:
+        raise _refused("CR509", source, most=_MOST_PIECES)
     ending = PurePath(source).suffix.lower()
     is_marked = ending in _MARKDOWN_ENDINGS or is_markdown(text)
     return Document(
@@ -63,5 +69,6 @@ def _decoded(data: bytes, source: str) -> Decoded:
     return decoded
 
 
-def _refused(code: str, source: str, **arguments: Phrase) -> ReportReadError:
-    return ReportReadError((Diagnostic.of(code, source=source, **arguments),))
+def _refused(code: str, source: str, **arguments: Phrase | int) -> ReportReadError:
+    named: dict[str, Any] = {"source": source, **arguments}
+    return ReportReadError((Diagnostic.of(code, **named),))

@@ -22,7 +22,8 @@ _SAMPLE = 64 * 1024
 _ODD = re.compile(
     "[^\t\n\r\x20-\x7e\u00a0-\u024f\u2000-\u206f\u2100-\u27bf\u3000-\u303f\u4e00-\u9fff\ufeff\uff00-\uffef]"
 )
-#: Of a hundred characters, as many may be odd or lost.
+_PRIVATE = re.compile("[\ue000-\uf8ff]")
+#: Of a hundred characters, as many may be odd; lost or undefined.
 _MOST_ODD = 5
 _MOST_LOST = 2
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
@@ -44,7 +45,13 @@ def decode(data: bytes) -> Decoded | None:
     if b"\0" in data:
         # No other encoding of text has these bytes.
         return _utf16(data)
-    return _utf8(data) or _utf16(data) or _damaged_utf8(data) or _gb18030(data) or _other(data)
+    chinese = _gb18030(data)
+    return (
+        _utf8(data)
+        or _utf16(data)
+        or _damaged_utf8(data)
+        or (chinese if chinese and not _is_nonsense(chinese.text) else _other(data) or chinese)
+    )
 
 
 def _marked(data: bytes, encoding: str, name: str) -> Decoded | None:
@@ -99,6 +106,11 @@ def _other(data: bytes) -> Decoded | None:
     if best is None or text is None:
         return None
     return Decoded(text, (Diagnostic.of("CR511", encoding=best.encoding),))
+
+
+def _is_nonsense(text: str) -> bool:
+    """Whether text has characters that no standard defines: Big5 read as GB18030 has many."""
+    return len(_PRIVATE.findall(text)) * 100 > len(text) * _MOST_LOST
 
 
 def _reads_well(text: str) -> bool:

@@ -87,6 +87,11 @@ def test_a_huge_file_is_refused_before_it_is_read(tmp_path: Path) -> None:
     assert f"CR505: {path} is larger than 50 MB" == refused(path)
 
 
+@pytest.mark.parametrize("data", [b"a\n" * 600_000, b"a" + b"\t" * 600_000, b"a|" * 600_000])
+def test_a_file_with_more_lines_and_cells_than_a_report_has_is_refused(data: bytes) -> None:
+    assert "CR509: report.txt has more than 500000 lines and cells" == refused_bytes(data)
+
+
 @pytest.mark.parametrize("data", [b"", b" \r\n\t\n", "\ufeff\u3000\n".encode()])
 def test_a_file_without_text_says_so(data: bytes) -> None:
     assert "CR504: report.txt holds no text" == refused_bytes(data)
