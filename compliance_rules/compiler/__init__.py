@@ -10,6 +10,7 @@ from compliance_rules.compiler.plan import (
     Rule,
     ScorecardPlan,
     Target,
+    TestPlan,
 )
 
 __all__ = [
@@ -23,5 +24,6 @@ __all__ = [
     "Rule",
     "ScorecardPlan",
     "Target",
+    "TestPlan",
     "compile_pack",
 ]

@@ -1,0 +1,60 @@
+"""Choose the shipped pack for a report: the most specific one that applies."""
+
+from attrs import frozen
+
+from compliance_rules.compiler import Pack
+from compliance_rules.diagnostics import Diagnostic, Phrase
+from compliance_rules.engine import holds
+from compliance_rules.errors import PackNotFoundError
+from compliance_rules.model import Form, Report, ReportInfo
+from compliance_rules.packs._load import load_shipped
+from compliance_rules.packs._sources import shipped_names
+
+_WHY = Phrase(
+    "the most specific pack that applies to a report on {year}",
+    "适用于{year}年度报告的最具体的规则包",
+)
+_UNKNOWN_YEAR = Phrase("unknown", "未知")
+
+
+@frozen
+class Choice:
+    """A pack and why it was taken."""
+
+    pack: Pack
+    why: Phrase
+    year: str | int | Phrase
+
+    def reason(self, lang: str) -> str:
+        """Return why it was taken, in one language."""
+        return self.why.say("zh" if lang == "zh" else "en", year=self.year)
+
+
+def choose(info: ReportInfo) -> Choice:
+    """Return the most specific shipped pack whose `applies when` holds.
+
+    A pack that extends another that applies as well is more specific; between
+    packs that do not extend each other, the one with more bases, then the
+    first by name.
+
+    Raises:
+        PackNotFoundError: None applies, or the report does not tell enough.
+    """
+    report = Report(info=info, form=Form())
+    packs = [load_shipped(name) for name in shipped_names()]
+    fitting = [
+        pack
+        for pack in packs
+        if pack.applies_when is not None and holds(pack.applies_when, report) is True
+    ]
+    if not fitting:
+        raise PackNotFoundError((_none_applies(info),))
+    best = min(fitting, key=lambda pack: (-len(pack.bases), pack.name))
+    return Choice(best, _WHY, info.year if info.year is not None else _UNKNOWN_YEAR)
+
+
+def _none_applies(info: ReportInfo) -> Diagnostic:
+    names = ", ".join(shipped_names())
+    if info.year is None:
+        return Diagnostic.of("CR416", source=info.source, names=names)
+    return Diagnostic.of("CR415", source=info.source, year=info.year, names=names)

@@ -1,0 +1,149 @@
+"""Load a pack: parse its files and those of every pack that it extends, and compile."""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+from functools import cache
+from pathlib import Path
+
+from attrs import frozen
+
+from compliance_rules.compiler import Pack, compile_pack
+from compliance_rules.diagnostics import DID_YOU_MEAN, Diagnostic, Source
+from compliance_rules.errors import PackNotFoundError, RulePackError
+from compliance_rules.language import ast, parse, read_source
+from compliance_rules.packs._sources import RuleFile, path_files, shipped_files, shipped_names
+
+
+@frozen
+class _Parsed:
+    """The trees of a pack's files, the pack's name if it gives one, what is wrong."""
+
+    files: tuple[ast.File, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def declaration(self) -> ast.PackDecl | None:
+        """The pack declaration."""
+        return next(
+            (
+                each
+                for file in self.files
+                for each in file.declarations
+                if isinstance(each, ast.PackDecl)
+            ),
+            None,
+        )
+
+
+@cache
+def load_shipped(name: str) -> Pack:
+    """Return a shipped pack by name, compiled once a process.
+
+    Raises:
+        PackNotFoundError: No shipped pack has that name.
+        RulePackError: It does not compile: a fault of ours.
+    """
+    parsed = _parse_shipped(name)
+    if parsed is None:
+        raise PackNotFoundError((_not_found(name),))
+    return _compile(name, {name: parsed})
+
+
+def load(name: str | Path) -> Pack:
+    """Return a pack by the name of a shipped one, or by the path of a file or folder.
+
+    Raises:
+        PackNotFoundError: There is no such pack.
+        RulePackError: It has mistakes; the error carries a diagnostic for each.
+    """
+    if isinstance(name, str) and name in shipped_names():
+        return load_shipped(name)
+    path = Path(name)
+    if not path.exists():
+        raise PackNotFoundError((_not_found(str(name)),))
+    files, problems = path_files(path)
+    if problems:
+        raise RulePackError(problems)
+    return _compile_own(_parse_files(files), str(path))
+
+
+def compile_text(text: str, name: str = "rules") -> Pack:
+    """Return the pack that a text declares; `name` stands in messages.
+
+    Raises:
+        RulePackError: It has mistakes; the error carries a diagnostic for each.
+    """
+    return _compile_own(_parse_sources((Source(name, text),)), name)
+
+
+def _compile_own(parsed: _Parsed, place: str) -> Pack:
+    declaration = parsed.declaration
+    if declaration is None:
+        raise RulePackError((*parsed.diagnostics, Diagnostic.of("CR414", path=place)))
+    name = str(declaration.name)
+    return _compile(name, {name: parsed})
+
+
+def _compile(name: str, parsed: dict[str, _Parsed]) -> Pack:
+    """Compile a pack with the shipped packs that it extends.
+
+    A base that is not there is left for the compiler to report at its place.
+    """
+    waiting = [name]
+    while waiting:
+        declaration = parsed[waiting.pop()].declaration
+        for base in map(str, declaration.extends if declaration else ()):
+            found = _parse_shipped(base) if base not in parsed else None
+            if found is not None:
+                parsed[base] = found
+                waiting.append(base)
+    syntax = tuple(each for one in parsed.values() for each in one.diagnostics)
+    pack, semantic = compile_pack(name, {each: one.files for each, one in parsed.items()})
+    diagnostics = (*syntax, *semantic)
+    if pack is None or any(each.severity == "error" for each in diagnostics):
+        raise RulePackError(_in_order(diagnostics))
+    return pack
+
+
+@cache
+def _parse_shipped(name: str) -> _Parsed | None:
+    files = shipped_files(name)
+    return None if files is None else _parse_files(files)
+
+
+def _parse_files(files: Iterable[RuleFile]) -> _Parsed:
+    sources: list[Source] = []
+    problems: list[Diagnostic] = []
+    for file in files:
+        source, found = read_source(file.data, file.name)
+        problems.extend(found)
+        if source is not None:
+            sources.append(source)
+    parsed = _parse_sources(sources)
+    return _Parsed(parsed.files, (*problems, *parsed.diagnostics))
+
+
+def _parse_sources(sources: Iterable[Source]) -> _Parsed:
+    results = [parse(source) for source in sources]
+    return _Parsed(
+        tuple(file for file, _ in results),
+        tuple(problem for _, problems in results for problem in problems),
+    )
+
+
+def _in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    return tuple(
+        sorted(
+            diagnostics,
+            key=lambda each: (
+                (each.span.source.name, each.span.start, each.span.end) if each.span else ("", 0, 0)
+            ),
+        )
+    )
+
+
+def _not_found(name: str) -> Diagnostic:
+    near = get_close_matches(name, shipped_names(), n=1)
+    if near:
+        return Diagnostic.of("CR410", name=name, hint=DID_YOU_MEAN, guess=near[0])
+    return Diagnostic.of("CR410", name=name, names=", ".join(shipped_names()))

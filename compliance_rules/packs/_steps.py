@@ -1,0 +1,153 @@
+"""Carry out the steps of a test: change a report as `set`, `text` and `remove` say."""
+
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any, assert_never
+
+from attrs import evolve, frozen
+
+from compliance_rules.binding import stated_figures
+from compliance_rules.language import ast
+from compliance_rules.model import BoundTable, Passage, Report, State, Value
+from compliance_rules.packs._blank import blank_report, value_of
+
+
+@frozen
+class Case:
+    """The reports that a test speaks of; `previous` None until a step sets it."""
+
+    report: Report
+    previous: Report | None = None
+
+
+def carry_out(case: Case, step: ast.Step) -> Case:
+    """Return the case after one step. The compiler has checked every name."""
+    match step:
+        case ast.SetCell(is_previous=True):
+            previous = case.previous or blank_report(case.report.form)
+            return evolve(case, previous=_set_cell(previous, step))
+        case ast.SetCell():
+            return evolve(case, report=_set_cell(case.report, step))
+        case ast.SetReport():
+            return evolve(case, report=_set_report(case.report, step))
+        case ast.SetText():
+            return evolve(case, report=_set_text(case.report, step))
+        case ast.Remove():
+            return evolve(case, report=_remove(case.report, step))
+        case _:
+            assert_never(step)
+
+
+def with_facts(report: Report) -> Report:
+    """Return the report with the figures that its text now states."""
+    return evolve(
+        report,
+        facts={
+            name: stated_figures(
+                fact,
+                [
+                    passage
+                    for path in fact.sections or report.sections
+                    if path in report.sections
+                    for passage in report.sections[path].passages
+                ],
+            )
+            for name, fact in report.form.facts.items()
+        },
+    )
+
+
+def _set_cell(report: Report, step: ast.SetCell) -> Report:
+    row, column = str(step.cell.row), str(step.cell.column)
+
+    def change(table: BoundTable) -> BoundTable:
+        return evolve(table, cells={**table.cells, (row, column): _value(step, table[row, column])})
+
+    return _with_table(report, str(step.cell.table), change)
+
+
+def _value(step: ast.SetCell, old: Value) -> Value:
+    match step.value:
+        case None:
+            return Value(text="", state=State.BLANK, location=old.location)
+        case Decimal() as number:
+            return value_of(f"{number:f}", number, old.location)
+        case text:
+            return value_of(text, None, old.location)
+
+
+def _set_report(report: Report, step: ast.SetReport) -> Report:
+    value = int(step.value.value) if isinstance(step.value, ast.Number) else step.value.value
+    changes: dict[str, Any] = {step.attribute.parts[-1]: value}
+    return evolve(report, info=evolve(report.info, **changes))
+
+
+def _set_text(report: Report, step: ast.SetText) -> Report:
+    path = str(step.section)
+    section = report.sections[path]
+    place = section.heading.location if section.heading else section.passages[0].location
+    said = evolve(section, passages=(Passage(text=step.text, location=place),))
+    return _with_passages(evolve(report, sections={**report.sections, path: said}))
+
+
+def _remove(report: Report, step: ast.Remove) -> Report:
+    path = str(step.path)
+    match step.kind:
+        case "section":
+            return _remove_section(report, path)
+        case "table":
+            return _with_table(
+                report, path, lambda table: BoundTable(name=table.name, is_found=False)
+            )
+        case "row":
+            return _with_table(report, str(step.table), lambda table: _without_row(table, path))
+        case "column":
+            return _with_table(report, str(step.table), lambda table: _without_column(table, path))
+        case _:
+            assert_never(step.kind)
+
+
+def _remove_section(report: Report, path: str) -> Report:
+    gone = evolve(report.sections[path], heading=None, passages=(), has_tables=False)
+    return _with_passages(evolve(report, sections={**report.sections, path: gone}))
+
+
+def _without_row(table: BoundTable, row: str) -> BoundTable:
+    return evolve(
+        table,
+        rows=tuple(each for each in table.rows if not _is_below(each, row)),
+        row_labels={
+            path: label for path, label in table.row_labels.items() if not _is_below(path, row)
+        },
+        cells={key: value for key, value in table.cells.items() if not _is_below(key[0], row)},
+    )
+
+
+def _without_column(table: BoundTable, column: str) -> BoundTable:
+    return evolve(
+        table,
+        columns=tuple(each for each in table.columns if not _is_below(each, column)),
+        column_labels={
+            path: label
+            for path, label in table.column_labels.items()
+            if not _is_below(path, column)
+        },
+        cells={key: value for key, value in table.cells.items() if not _is_below(key[1], column)},
+    )
+
+
+def _is_below(path: str, node: str) -> bool:
+    return path == node or path.startswith(f"{node}.")
+
+
+def _with_table(report: Report, name: str, change: Callable[[BoundTable], BoundTable]) -> Report:
+    return evolve(report, tables={**report.tables, name: change(report.tables[name])})
+
+
+def _with_passages(report: Report) -> Report:
+    return evolve(
+        report,
+        passages=tuple(
+            passage for section in report.sections.values() for passage in section.passages
+        ),
+    )
