@@ -1,1 +1,39 @@
-"""Audit reports against declarative rule packs."""
+"""Audit reports against declarative rule packs.
+
+```python
+import compliance_rules as cr
+
+audit = cr.audit("report.txt")
+print(audit)
+```
+"""
+
+from compliance_rules.audit import Audit, audit, read
+from compliance_rules.compiler import Pack
+from compliance_rules.errors import (
+    ComplianceRulesError,
+    PackNotFoundError,
+    ReportReadError,
+    RulePackError,
+)
+from compliance_rules.model import Document, Report
+from compliance_rules.packs import compile_text as compile  # noqa: A004 - `cr.compile` reads best
+from compliance_rules.packs import load
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "Audit",
+    "ComplianceRulesError",
+    "Document",
+    "Pack",
+    "PackNotFoundError",
+    "Report",
+    "ReportReadError",
+    "RulePackError",
+    "__version__",
+    "audit",
+    "compile",
+    "load",
+    "read",
+]

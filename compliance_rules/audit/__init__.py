@@ -1,1 +1,6 @@
 """The one call that does all of it."""
+
+from compliance_rules.audit._audit import Audit
+from compliance_rules.audit._run import audit, read
+
+__all__ = ["Audit", "audit", "read"]

@@ -1,6 +1,5 @@
 """Arguments, exit codes and nothing else."""
 
+from compliance_rules.cli._main import main
 
-def main() -> int:
-    """Run the command line and return its exit code."""
-    return 2
+__all__ = ["main"]

@@ -139,5 +139,25 @@ _FILES: tuple[Code, ...] = (
     ),
 )
 
+#: What an audit cannot start from.
+_AUDIT = (
+    Code(
+        id="CR590",
+        message=Phrase(
+            "{source}: nothing of “{title}” ({pack}) was found in it",
+            "{source}：没有找到“{title}”（{pack}）的任何部分",
+        ),
+        explanation=Phrase(
+            "Neither a section nor a table of the form is in the file; most likely it is another "
+            "kind of document, or its text was lost.",
+            "文件中既没有格式规定的部分，也没有规定的表，多半是别的文件，或者文字已经丢失。",
+        ),
+        hint=Phrase(
+            "check that this is the report; choose another pack with --rules",
+            "请确认这是年度报告；也可以用 --rules 指定其他规则包",
+        ),
+    ),
+)
+
 #: From a document to a report, CR550 to CR599, stands in a module of its own.
-CODES: tuple[Code, ...] = (*_FILES, *_BINDING)
+CODES: tuple[Code, ...] = (*_FILES, *_AUDIT, *_BINDING)

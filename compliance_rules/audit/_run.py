@@ -1,0 +1,127 @@
+"""Read, choose the pack, bind, evaluate, score."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TypeAlias
+
+from attrs import frozen
+
+from compliance_rules.audit._audit import Audit
+from compliance_rules.binding import bind, describe
+from compliance_rules.compiler import Pack
+from compliance_rules.diagnostics import Diagnostic, Lang, Phrase
+from compliance_rules.engine import evaluate
+from compliance_rules.errors import ReportReadError
+from compliance_rules.model import Document, Report
+from compliance_rules.packs import choose, load
+from compliance_rules.readers import read_file
+from compliance_rules.scoring import PackUsed, score
+
+#: A file, or a document that the caller extracted.
+Source: TypeAlias = str | Path | Document
+#: A pack, the name of a shipped one, or the path of rules.
+Rules: TypeAlias = str | Path | Pack
+
+_ASKED_FOR = Phrase("asked for", "由使用者指定")
+_EXTENDED = Phrase("extended by {name}", "被 {name} 扩展")
+
+
+@frozen
+class _Chosen:
+    pack: Pack
+    why: str
+
+
+def audit(
+    source: Source,
+    *,
+    rules: Rules | None = None,
+    previous: Source | None = None,
+    members: Sequence[Source] = (),
+    lang: Lang | None = None,
+) -> Audit:
+    """Audit a report and return its scorecard with the evidence.
+
+    Args:
+        source: The report: a path, or a `Document`.
+        rules: A pack, the name of a shipped one, or the path of a rule file or
+            folder; without it the most specific shipped pack that applies is taken.
+        previous: The same body's report of the year before.
+        members: The reports of the bodies below this one.
+        lang: The language of messages, `en` or `zh`; the pack's own by default.
+
+    Raises:
+        ReportReadError: A file cannot be read, or holds nothing of the form.
+        PackNotFoundError: There is no such pack, or none applies.
+        RulePackError: The rules have mistakes.
+    """
+    document = _document(source)
+    chosen = _choose(document, rules, lang)
+    pack = chosen.pack
+    spoken = lang or pack.lang
+    report = _bound(document, pack)
+    findings = evaluate(
+        pack,
+        report,
+        previous=None if previous is None else _bound(_document(previous), pack),
+        members=[_bound(_document(member), pack) for member in members],
+        lang=spoken,
+    )
+    card = score(pack, report, findings, used=_used(chosen, spoken), lang=spoken)
+    return Audit(scorecard=card, report=report, pack=pack)
+
+
+def read(source: Source, rules: Rules | None = None) -> Report:
+    """Read a report and bind it to a pack's form, without auditing it.
+
+    Args:
+        source: The report: a path, or a `Document`.
+        rules: As for `audit`.
+
+    Raises:
+        ReportReadError: The file cannot be read, or holds nothing of the form.
+        PackNotFoundError: There is no such pack, or none applies.
+        RulePackError: The rules have mistakes.
+    """
+    document = _document(source)
+    return _bound(document, _choose(document, rules, None).pack)
+
+
+def _document(source: Source) -> Document:
+    return source if isinstance(source, Document) else read_file(Path(source))
+
+
+def _choose(document: Document, rules: Rules | None, lang: Lang | None) -> _Chosen:
+    if rules is None:
+        choice = choose(describe(document))
+        return _Chosen(choice.pack, choice.reason(lang or choice.pack.lang))
+    pack = rules if isinstance(rules, Pack) else load(rules)
+    return _Chosen(pack, _ASKED_FOR.say(lang or pack.lang))
+
+
+def _bound(document: Document, pack: Pack) -> Report:
+    report = bind(document, pack.form)
+    found = [section.is_found for section in report.sections.values()]
+    found.extend(table.is_found for table in report.tables.values())
+    if found and not any(found):
+        raise ReportReadError(
+            (Diagnostic.of("CR590", source=document.source, pack=pack.name, title=pack.title),)
+        )
+    return report
+
+
+def _used(chosen: _Chosen, lang: Lang) -> tuple[PackUsed, ...]:
+    pack = chosen.pack
+    first = PackUsed(name=pack.name, title=pack.title, version=pack.version, why=chosen.why)
+    return (
+        first,
+        *(
+            PackUsed(
+                name=base.name,
+                title=base.title,
+                version=base.version,
+                why=_EXTENDED.say(lang, name=pack.name),
+            )
+            for base in pack.bases
+        ),
+    )
