@@ -71,6 +71,9 @@ class _Folds(dict[int, str]):
 
 def _folded(char: str) -> str:
     compatible = unicodedata.normalize("NFKC", char)
+    if len(compatible) > 1 and compatible[0].isspace():
+        # An accent that stands alone would join the character before it.
+        compatible = char
     return "".join(_UNIFIED.get(each, each) for each in compatible if _is_seen(each))
 
 

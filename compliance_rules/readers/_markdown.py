@@ -67,7 +67,7 @@ class _Reader:
             if fence := _FENCE.match(line.text):
                 yield from self._fenced(fence.group(1))
             elif self._is_table():
-                yield self._table()
+                yield from self._table()
             else:
                 self.next += 1
                 yield from self._line(line)
@@ -92,7 +92,7 @@ class _Reader:
             (has_pipe(line) and is_alignment(after)) or (is_pipe_row(line) and is_pipe_row(after))
         )
 
-    def _table(self) -> Block:
+    def _table(self) -> Iterator[Block]:
         """Return the rows from here on that are divided as the first one is."""
         is_tabbed = is_tab_row(self.lines[self.next])
         rows: list[tuple[GridCell, ...]] = []
@@ -105,7 +105,8 @@ class _Reader:
             elif not is_alignment(line):
                 rows.append(tuple(_plain(cell) for cell in pipe_row(line)))
             self.next += 1
-        return grid(rows)
+        if rows:
+            yield grid(rows)
 
     def _line(self, line: Line) -> Iterator[Block]:
         if line.is_empty or _RULE.fullmatch(line.text) or _COMMENT.fullmatch(line.text):

@@ -14,6 +14,8 @@ from compliance_rules.binding._normal import fold, fold_with_map, label_key, str
         ("[2021]30号", "〔2021〕30 号"),
         ("申请1件", "申请**1**\u200b件"),
         ("é", "e\u0301"),
+        ("共é件", "共 e\u0301 件"),
+        ("a¨", "a ¨"),
     ],
 )
 def test_text_is_folded_to_one_width_without_spaces_and_marks_unified(

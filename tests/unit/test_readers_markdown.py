@@ -62,6 +62,10 @@ def test_a_table_may_lack_its_outer_pipes_or_its_alignment() -> None:
     ]
 
 
+def test_a_table_of_nothing_but_alignment_is_none() -> None:
+    assert () == blocks("|---|\n|---|\n")
+
+
 def test_tabs_divide_cells_in_markdown_too() -> None:
     (grid,) = blocks("规章\t0\n规范性文件\t5\n")
 
