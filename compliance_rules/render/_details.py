@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from compliance_rules.diagnostics import Lang
-from compliance_rules.engine import Evidence, Finding
+from compliance_rules.engine import Evidence, Finding, Status
 from compliance_rules.model import State
 from compliance_rules.render import _words as words
 from compliance_rules.render._figures import figure_text, points_text
@@ -38,9 +38,12 @@ def places(findings: Iterable[Finding], lang: Lang) -> str:
 def advice(group: Group, lang: Lang) -> list[tuple[str, str]]:
     """Return what is said once for all findings of a rule: cost, cure, clause."""
     said = []
-    if group.rule.lost:
-        lost = words.LOST_POINTS.say(lang, points=points_text(group.rule.lost))
-        said.append((words.LOST.say(lang), lost))
+    name = words.LOST if group.status is Status.FAIL else words.AT_STAKE
+    if group.rule.is_draft:
+        said.append((name.say(lang), words.NOTHING_LOST.say(lang)))
+    elif group.cost:
+        cost = words.LOST_POINTS.say(lang, points=points_text(group.cost))
+        said.append((name.say(lang), cost))
     said.extend((words.REMEDIATION.say(lang), each) for each in group.remediations)
     if group.rule.reference:
         said.append((words.REFERENCE.say(lang), group.rule.reference))

@@ -9,9 +9,9 @@ _APART = "&#8203;"
 _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "|": "&#124;"})
 _MARKUP = re.compile(r"[\\`*_\[\]{}~$^#]")
 #: What makes a list or a rule where a line starts.
-_LEADING = re.compile(r"^( *)([0-9]*)([.)+=:-])")
-#: `@name`, `#12`, `www.`, `example.org`, `http://`: renderers look for them in finished text.
-_LINKED = re.compile(r"[@#](?=\w)|(?<=\w)\.(?=[^\W\d_])|:(?=//)")
+_LEADING = re.compile(r"^( *)([0-9]*)([.)+](?= |$)|[=:-])")
+#: `@name`, `#12`, `www.`, `example.org`, `//`: renderers look for them in finished text.
+_LINKED = re.compile(r"[@#](?=\w)|(?<=\w)\.(?=[A-Za-zА-Яа-я])|/(?=/)")
 
 
 def escape(text: str) -> str:

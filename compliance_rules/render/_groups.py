@@ -1,5 +1,6 @@
 """What a person should look at: findings by rule, the worst first."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from fractions import Fraction
 
@@ -17,12 +18,18 @@ class Group:
     """The findings of one rule with one status, in the order of their places."""
 
     rule: RuleResult
+    status: Status
     findings: tuple[Finding, ...]
 
     @property
     def severity(self) -> Severity:
         """How bad the worst of them is."""
         return min((each.severity for each in self.findings), key=_RANK.__getitem__)
+
+    @property
+    def cost(self) -> Fraction:
+        """Points lost by what failed, or at stake with what is undecided."""
+        return self.rule.lost if self.status is Status.FAIL else self.rule.at_stake
 
     @property
     def remediations(self) -> tuple[str, ...]:
@@ -37,11 +44,16 @@ def groups(scorecard: Scorecard, status: Status) -> tuple[Group, ...]:
     The order is: severity, then points lost, then place in the report, then
     the order of the pack.
     """
-    found = [
-        Group(rule, tuple(sorted(_of(scorecard, rule, status), key=_by_place)))
+    by_rule: defaultdict[str, list[Finding]] = defaultdict(list)
+    for finding in scorecard.findings:
+        if finding.status is status:
+            by_rule[finding.rule].append(finding)
+    found = (
+        Group(rule, status, tuple(sorted(by_rule[rule.id], key=_by_place)))
         for rule in scorecard.rules
-    ]
-    return tuple(sorted((each for each in found if each.findings), key=_worst_first))
+        if rule.id in by_rule
+    )
+    return tuple(sorted(found, key=_worst_first))
 
 
 def number(groups_: Iterable[Group]) -> int:
@@ -49,16 +61,8 @@ def number(groups_: Iterable[Group]) -> int:
     return sum(len(each.findings) for each in groups_)
 
 
-def _of(scorecard: Scorecard, rule: RuleResult, status: Status) -> Iterable[Finding]:
-    return (
-        finding
-        for finding in scorecard.findings
-        if finding.status is status and finding.rule == rule.id
-    )
-
-
 def _worst_first(group: Group) -> tuple[int, Fraction, "_Place"]:
-    return _RANK[group.severity], -group.rule.lost, _by_place(group.findings[0])
+    return _RANK[group.severity], -group.cost, _by_place(group.findings[0])
 
 
 _Place = tuple[bool, str, tuple[int, ...]]

@@ -47,7 +47,7 @@ class _Page:
         yield from self._groups(Status.UNKNOWN, words.UNDECIDED)
         if card.rules:
             yield self._heading(words.RULE_TABLE)
-            yield _table(*rule_rows(card), right=(3, 4, 5, 6, 7))
+            yield _table(*rule_rows(card), right=(3, 4, 5, 6, 7), names=(0,))
         if card.changes:
             yield self._heading(words.CHANGES)
             yield "\n".join(f"- {escape(change_text(each, self._lang))}" for each in card.changes)
@@ -101,10 +101,17 @@ class _Page:
 
 
 def _table(
-    header: Sequence[str], rows: Iterable[Sequence[str]], *, right: Sequence[int] = ()
+    header: Sequence[str],
+    rows: Iterable[Sequence[str]],
+    *,
+    right: Sequence[int] = (),
+    names: Sequence[int] = (),
 ) -> str:
     rules = ["---:" if at in right else "---" for at in range(len(header))]
-    return "\n".join(_row(each) for each in (header, rules, *([*map(escape, row)] for row in rows)))
+    shown = (
+        [code(cell) if at in names else escape(cell) for at, cell in enumerate(row)] for row in rows
+    )
+    return "\n".join(map(_row, (header, rules, *shown)))
 
 
 def _row(cells: Sequence[str]) -> str:

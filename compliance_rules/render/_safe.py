@@ -2,8 +2,9 @@
 
 import re
 import unicodedata
+from itertools import accumulate, takewhile
 
-from wcwidth import wcswidth
+from wcwidth import wcwidth
 
 #: Controls, invisible formatting (writing direction included), halves of
 #: characters, line and paragraph separators.
@@ -23,16 +24,18 @@ def one_line(text: str) -> str:
 
 
 def shorten(text: str, width: int) -> str:
-    """Return text cut to so many terminal cells, a wide character being two."""
-    if wcswidth(text) <= width:
-        return text
-    kept, used = [], 0
-    for char in text:
-        used += max(wcswidth(char), 0)
-        if used >= width:
-            break
-        kept.append(char)
-    return "".join(kept) + _ELLIPSIS
+    """Return text on one line, cut to so many terminal cells; a wide character is two."""
+    line = one_line(text)
+    if sum(map(_cells, line)) <= width:
+        return line
+    # One cell is left for the mark of what was cut off.
+    used = accumulate(map(_cells, line))
+    kept = takewhile(lambda pair: pair[1] < width, zip(line, used, strict=True))
+    return "".join(char for char, _ in kept) + _ELLIPSIS
+
+
+def _cells(char: str) -> int:
+    return max(wcwidth(char), 0)
 
 
 def _space(match: re.Match[str]) -> str:

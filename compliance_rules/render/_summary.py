@@ -56,14 +56,7 @@ def rule_rows(scorecard: Scorecard) -> tuple[list[str], list[list[str]]]:
 
 def change_text(change: Change, lang: Lang) -> str:
     """Return what a pack changed in one that it extends."""
-    match change.kind:
-        case "disable":
-            phrase = words.DISABLED
-        case "override":
-            phrase = words.OVERRIDDEN
-        case "extend":
-            phrase = words.EXTENDED
-    return phrase.say(
+    return words.CHANGE[change.kind].say(
         lang,
         target=change.target,
         by=change.by,

@@ -89,6 +89,8 @@ EVIDENCE = Phrase("seen", "所见")
 REASON = Phrase("for example", "例如")
 PLACES = Phrase("where", "位置")
 LOST = Phrase("costs", "扣分")
+AT_STAKE = Phrase("at stake", "待定")
+NOTHING_LOST = Phrase("nothing yet: the rule is a draft", "试行规则，不计分")
 LOST_POINTS = Phrase("{points} points", "{points} 分")
 MORE = Phrase("and {number} more", "另有 {number} 处")
 WHOLE = Phrase("the report", "整份报告")
@@ -114,9 +116,15 @@ DEPRECATED = Phrase("{outcome} (deprecated)", "{outcome}（将停用）")
 
 # --- changes of packs ------------------------------------------------------------------
 
-DISABLED = Phrase("{target} off: {by}, because {because}", "{target} 停用：{by}，理由：{because}")
-OVERRIDDEN = Phrase("{target} changed by {by}: {attributes}", "{target} 由 {by} 修改：{attributes}")
-EXTENDED = Phrase("{target} extended by {by}", "{target} 由 {by} 扩展")
+CHANGE: Mapping[str, Phrase] = {
+    "disable": Phrase(
+        "{target} off: {by}, because {because}", "{target} 停用：{by}，理由：{because}"
+    ),
+    "override": Phrase(
+        "{target} changed by {by}: {attributes}", "{target} 由 {by} 修改：{attributes}"
+    ),
+    "extend": Phrase("{target} extended by {by}", "{target} 由 {by} 扩展"),
+}
 
 # --- what was read ---------------------------------------------------------------------
 

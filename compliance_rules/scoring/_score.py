@@ -107,7 +107,7 @@ def _lowest_cap(pack: Pack, rules: Iterable[RuleResult]) -> Decimal | None:
 def _decided(rules: Iterable[RuleResult], possible: Fraction) -> Decimal:
     if not possible:
         return round_down(Fraction(1), _DECIDED_DECIMALS)
-    undecided = sum((rule.best - rule.points for rule in rules), start=Fraction(0))
+    undecided = sum((rule.at_stake for rule in rules), start=Fraction(0))
     return round_down(1 - undecided / possible, _DECIDED_DECIMALS)
 
 

@@ -52,8 +52,13 @@ class RuleResult:
 
     @property
     def lost(self) -> Fraction:
-        """Points that were possible and not earned."""
-        return Fraction(self.weight) - self.points if self.is_scored else Fraction(0)
+        """Points that what failed costs, whatever becomes of what is undecided."""
+        return Fraction(self.weight) - self.best if self.is_scored else Fraction(0)
+
+    @property
+    def at_stake(self) -> Fraction:
+        """Points that hang on what is undecided."""
+        return self.best - self.points
 
 
 @frozen(kw_only=True)

@@ -1,0 +1,20 @@
+"""What all tests share: stored texts and their renewal."""
+
+import pytest
+
+from tests.golden.compare import Golden
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the option that stores texts anew."""
+    parser.addoption(
+        "--golden-update",
+        action="store_true",
+        help="store what tests compare with files below tests/golden/ anew",
+    )
+
+
+@pytest.fixture
+def golden(pytestconfig: pytest.Config) -> Golden:
+    """Return what compares text with a stored file: `golden("folder/name.txt", text)`."""
+    return Golden(updates=pytestconfig.getoption("--golden-update") is True)

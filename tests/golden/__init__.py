@@ -1,0 +1,1 @@
+"""Texts that must stay as they are, and what compares them."""

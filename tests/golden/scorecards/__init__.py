@@ -1,0 +1,1 @@
+"""Stored scorecards, and the made-up audit that they show."""
