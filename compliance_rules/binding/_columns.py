@@ -71,6 +71,10 @@ def _width(data: Sequence[DataRow], wanted: int) -> int:
     counts = Counter(row.figures for row in data if row.figures)
     if wanted in counts:
         return wanted
+    # Empty cells count where most rows have as many cells as the form has columns.
+    cells = Counter(len(row.tail) for row in data if row.figures)
+    if cells and cells.most_common(1)[0][0] == wanted:
+        return wanted
     least = max(1, sum(counts.values()) // 5)
     return max((count for count, rows in counts.items() if rows >= least), default=0)
 
@@ -83,7 +87,7 @@ def _by_place(
     width: int,
 ) -> Columns | None:
     cells = leaf_cells(header, data)
-    if not cells:
+    if not cells or len(cells) > max(len(row.tail) for row in data):
         return None
     leaves = list(table.columns.leaves)
     chosen = _match(table, cells, vocabulary)
@@ -115,7 +119,7 @@ def _agrees(cells: Sequence[HeaderCell], data: Sequence[DataRow], width: int) ->
         for row in data
         if row.row.grid == grid and row.figures == width
     ]
-    return all(each <= places for each in full)
+    return all(each == places for each in full)
 
 
 def _match(table: FormTable, cells: Sequence[HeaderCell], vocabulary: Vocabulary) -> dict[int, int]:

@@ -9,7 +9,7 @@ from compliance_rules.binding._columns import Columns
 from compliance_rules.binding._data import DataRow
 from compliance_rules.binding._stream import Cell
 
-Trouble: TypeAlias = Literal["fewer", "more", "blanks", "few"]
+Trouble: TypeAlias = Literal["fewer", "unclear"]
 
 #: One short row among lines has most likely lost a line somewhere; several have lost a column.
 _LEAST_SHORT = 3
@@ -48,60 +48,43 @@ def _by_place(row: DataRow, columns: Columns) -> Placed | None:
 def _by_count(row: DataRow, columns: Columns, rows: Sequence[DataRow]) -> Placed:
     """Return the cells in the order of the columns, where their count leaves no doubt."""
     wanted = len(columns.slots)
-    cells = _trimmed(row.tail, wanted, _base(row, columns, rows))
-    if cells is None:
-        return Placed(cells={}, trouble="blanks")
-    if len(cells) > wanted:
-        return Placed(cells={}, trouble="more")
+    cells = _trimmed(row.tail, wanted, _base(row, rows))
     if len(cells) == wanted:
         return Placed(cells=dict(enumerate(cells)))
-    if not cells or (row.row.grid is None and not _is_usual(row, rows)):
-        return Placed(cells={}, trouble="few")
-    if not cells[0].text and any(cell.text for cell in cells):
-        return Placed(cells={}, trouble="blanks")
+    if len(cells) > wanted:
+        return Placed(cells={}, trouble="unclear")
+    if not cells or not cells[0].text or (row.row.grid is None and not _is_usual(row, rows)):
+        return Placed(cells={}, trouble="unclear")
     return Placed(cells=dict(enumerate(cells)), trouble="fewer")
 
 
-def _trimmed(tail: Sequence[Cell], wanted: int, base: int | None) -> tuple[Cell, ...] | None:
-    """Return the cells without empty ones around them; None if it is not clear which."""
-    cells = list(tail)
-    if base is not None:
-        cells = [cell for cell in cells if cell.place >= base]
-    if len(cells) > wanted and not any(cell.text for cell in cells):
-        return tuple(cells[:wanted])
-    leading = next((i for i, cell in enumerate(cells) if cell.text), 0)
-    trailing = next((i for i, cell in enumerate(reversed(cells)) if cell.text), 0)
-    spare = len(cells) - wanted
-    if base is None and spare > 0 and leading and trailing and leading + trailing > spare:
-        return None
+def _trimmed(tail: Sequence[Cell], wanted: int, base: int) -> tuple[Cell, ...]:
+    """Return the cells without those that belong to the label, and without empty ones at the end.
+
+    A label that covers several columns leaves empty cells behind it.
+    """
+    start = 0
+    while start < len(tail) and not tail[start].text and tail[start].place < base:
+        start += 1
+    cells = list(tail[start:])
     while len(cells) > wanted and not cells[-1].text:
         cells.pop()
-    while base is None and len(cells) > wanted and not cells[0].text:
-        cells.pop(0)
     return tuple(cells)
 
 
-def _base(row: DataRow, columns: Columns, rows: Sequence[DataRow]) -> int | None:
-    """Return the place at which figures begin in the row, if full rows like it agree."""
+def _base(row: DataRow, rows: Sequence[DataRow]) -> int:
+    """Return the first column of the grid that has no label in any row."""
     if row.row.grid is None:
         # The first line below a label is its first cell.
-        return row.tail[0].place if row.tail else None
-    if row.row.grid == columns.grid and columns.places is not None:
-        return None
-    wanted = len(columns.slots)
-    starts = {
-        next(cell.place for cell in other.tail if cell.text)
-        for other in rows
-        if other.row.grid == row.row.grid
-        and len(other.row.cells) == len(row.row.cells)
-        and _is_full(other, wanted)
-    }
-    return starts.pop() if len(starts) == 1 else None
-
-
-def _is_full(row: DataRow, wanted: int) -> bool:
-    filled = [cell.place for cell in row.tail if cell.text]
-    return len(filled) == wanted and filled[-1] - filled[0] == wanted - 1
+        return 0
+    return max(
+        (
+            other.label.place + other.label.span
+            for other in rows
+            if other.label is not None and other.row.grid == row.row.grid
+        ),
+        default=0,
+    )
 
 
 def _is_usual(row: DataRow, rows: Sequence[DataRow]) -> bool:

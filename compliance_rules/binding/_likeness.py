@@ -23,6 +23,8 @@ _PART = 0.75
 _LEAST_PART = 4
 _ORDINAL = 0.02
 _MOST = 0.99
+#: Characters that are typed or recognised for each other.
+_CONFUSED = str.maketrans("记它巳己", "计他已已")
 _HUNDREDTH = Decimal("0.01")
 
 
@@ -44,14 +46,14 @@ class Key:
 def key_of(text: str) -> Key:
     """Return a label made ready for comparing."""
     number, rest = strip_number(text)
-    bare = label_key(rest)
+    bare = label_key(rest).translate(_CONFUSED)
     tail = _STEP.split(rest)[-1] if _STEP.search(rest) else ""
     return Key(
         full=label_key(text),
         bare=bare,
         number=label_key(number),
-        core=label_key(_BRACKETED.sub("", rest)) or bare,
-        tail=label_key(strip_number(tail)[1]) if tail else "",
+        core=label_key(_BRACKETED.sub("", rest)).translate(_CONFUSED) or bare,
+        tail=label_key(strip_number(tail)[1]).translate(_CONFUSED) if tail else "",
     )
 
 

@@ -202,8 +202,10 @@ def _by_position(
     matched.append((len(rows), len(leaves)))
     result: dict[int, RowMatch] = {}
     for (i, j), (next_i, next_j) in pairwise(matched):
-        gap = [k for k in range(i + 1, next_i) if k not in used and rows[k].figures]
         wanted = leaves[j + 1 : next_j]
+        gap = [k for k in range(i + 1, next_i) if k not in used and rows[k].figures]
+        if not any(table.rows.leaves[leaf].node.labels for leaf in wanted):
+            gap = [k for k in gap if _fits(rows[k], width)]
         if len(gap) != len(wanted) or any(table.rows.leaves[leaf].node.is_open for leaf in wanted):
             continue
         if all(_may_be(table, leaf, rows[k], width) for leaf, k in zip(wanted, gap, strict=True)):
@@ -214,8 +216,14 @@ def _by_position(
 
 
 def _may_be(table: FormTable, leaf: str, row: DataRow, width: int) -> bool:
-    has_label = bool(table.rows.leaves[leaf].node.labels)
-    return row.figures == width and (row.label is None or not has_label)
+    """Whether a row may be one of the form's that is known by its position only."""
+    if table.rows.leaves[leaf].node.labels:
+        return row.label is None and row.figures == width
+    return _fits(row, width)
+
+
+def _fits(row: DataRow, width: int) -> bool:
+    return row.figures <= width <= len(row.tail)
 
 
 def _open_rows(

@@ -1,6 +1,7 @@
 """Cut a document's rows into stretches of one table each, and find out of which."""
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import Literal, TypeAlias
 
 from attrs import evolve, frozen
@@ -16,6 +17,7 @@ _Kind: TypeAlias = Literal["title", "header", "data", "empty", "label"]
 ROW_BAR = 0.72
 #: From here on a label is taken for another table's, against what stands above it.
 _OTHER_TABLE = 0.85
+_CLEAR = 0.1
 _COLUMN = 0.7
 #: The least evidence on which a table is taken to be one of the form's.
 _LEAST = 1.0
@@ -24,6 +26,7 @@ _ROWS = 1.5
 _SECTION = 0.5
 _FITS = 0.75
 _MOST_ROWS = 2000
+_TELLING = 4
 _ONE_COLUMN = 2
 
 
@@ -90,16 +93,11 @@ def assign(
 ) -> dict[str, list[Segment]]:
     """Return the segments of each table that was found."""
     found: dict[str, list[Segment]] = {}
-    waiting = list(reversed(segments))
-    while waiting:
-        segment = waiting.pop()
-        table = _best(segment, form, vocabulary)
-        if table is None:
-            continue
-        mine, rest = _split(segment, table, form, vocabulary)
-        found.setdefault(table.name, []).append(mine)
-        if rest is not None:
-            waiting.append(rest)
+    for segment in segments:
+        for part in _parts(segment, form, vocabulary):
+            table = _best(part, form, vocabulary)
+            if table is not None:
+                found.setdefault(table.name, []).append(part)
     return {name: found[name] for name in form.tables if name in found}
 
 
@@ -115,6 +113,8 @@ def _cut(rows: Sequence[Row], section: str | None, vocabulary: Vocabulary) -> li
 
     for row in rows:
         kind = _kind(row, vocabulary)
+        if kind in ("title", "header"):
+            _part_last(current)
         if kind == "title":
             close()
             title = _title(row, vocabulary)
@@ -124,6 +124,16 @@ def _cut(rows: Sequence[Row], section: str | None, vocabulary: Vocabulary) -> li
         current.append((row, kind))
     close()
     return segments
+
+
+def _part_last(rows: list[tuple[Row, _Kind]]) -> None:
+    """Take the last empty line from the last row of lines: it parts two tables."""
+    at = next((at for at in reversed(range(len(rows))) if rows[at][1] in ("data", "empty")), None)
+    if at is None:
+        return
+    row, kind = rows[at]
+    if row.grid is None and not row.cells[-1].text:
+        rows[at] = (evolve(row, cells=row.cells[:-1]), kind)
 
 
 def _segment(
@@ -214,13 +224,15 @@ def _is_alone(table: FormTable, form: Form) -> bool:
 
 def _fits(segment: Segment, table: FormTable) -> bool:
     wanted = len(table.columns.leaves)
-    return any(sum(1 for cell in row.filled) in (wanted, wanted + 1) for row in segment.data)
+    return any(len(row.filled) - 1 <= wanted <= len(row.cells) for row in segment.data)
 
 
 def _row_share(segment: Segment, table: FormTable, vocabulary: Vocabulary) -> float:
     likes = [best_row(row, table.name, vocabulary) for row in segment.data[:_MOST_ROWS]]
     hits = [like for like in likes if like >= ROW_BAR]
-    return sum(hits) / len(likes) if likes else 0.0
+    # One row of many tells little: other tables have a row of that name as well.
+    telling = min(len(table.rows.leaves), _TELLING)
+    return sum(hits) / max(len(likes), telling) if likes else 0.0
 
 
 def best_row(row: Row, table: str, vocabulary: Vocabulary) -> float:
@@ -245,36 +257,36 @@ def _column_share(segment: Segment, table: FormTable, vocabulary: Vocabulary) ->
     return min(sum(found.values()) / len(labelled), 1.0)
 
 
-def _split(
-    segment: Segment, table: FormTable, form: Form, vocabulary: Vocabulary
-) -> tuple[Segment, Segment | None]:
-    """Cut a segment before the first row that is another table's."""
-    others = [name for name in form.tables if name != table.name]
-    begun = False
+def _parts(segment: Segment, form: Form, vocabulary: Vocabulary) -> list[Segment]:
+    """Cut a segment wherever its rows go over from one table to another."""
+    cuts = [0]
+    current = segment.title
     for at, (row, kind) in enumerate(zip(segment.rows, segment.kinds, strict=True)):
-        mine = best_row(row, table.name, vocabulary)
-        begun = begun or mine >= ROW_BAR
-        if (
-            begun
-            and kind in ("data", "empty")
-            and mine < ROW_BAR
-            and _is_other(row, others, vocabulary)
-        ):
-            return _cut_at(segment, at)
-    return segment, None
+        if kind not in ("data", "empty"):
+            continue
+        owner = _owner(row, current, form, vocabulary)
+        if current is not None and owner is not None and owner != current:
+            cuts.append(at)
+        current = owner or current
+    cuts.append(len(segment.rows))
+    return [_part(segment, start, end) for start, end in pairwise(cuts) if start < end]
 
 
-def _is_other(row: Row, others: Sequence[str], vocabulary: Vocabulary) -> bool:
-    return any(best_row(row, name, vocabulary) >= _OTHER_TABLE for name in others)
+def _owner(row: Row, current: str | None, form: Form, vocabulary: Vocabulary) -> str | None:
+    """Return the only table that has a row with such a label."""
+    likes = {name: best_row(row, name, vocabulary) for name in form.tables}
+    if current is not None and likes[current] >= ROW_BAR:
+        return current
+    ranked = sorted(((like, name) for name, like in likes.items()), reverse=True)
+    if not ranked or ranked[0][0] < _OTHER_TABLE:
+        return None
+    if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _CLEAR:
+        return None
+    return ranked[0][1]
 
 
-def _cut_at(segment: Segment, at: int) -> tuple[Segment, Segment]:
-    rest = evolve(
-        segment,
-        rows=segment.rows[at:],
-        kinds=segment.kinds[at:],
-        title=None,
-        title_cell=None,
-        inherited=segment.header or segment.inherited,
-    )
-    return evolve(segment, rows=segment.rows[:at], kinds=segment.kinds[:at]), rest
+def _part(segment: Segment, start: int, end: int) -> Segment:
+    part = evolve(segment, rows=segment.rows[start:end], kinds=segment.kinds[start:end])
+    if not start:
+        return part
+    return evolve(part, title=None, title_cell=None, inherited=segment.header)

@@ -71,20 +71,21 @@ def _grid_row(entry: Entry) -> Row:
 def _line_rows(lines: Sequence[Entry], gap_after: int) -> Iterator[Row]:
     """Return the rows of lines with one cell each: a label, then its figures.
 
-    An empty line is an empty cell.
+    An empty line is an empty cell, save the one that parts paragraphs.
     """
     pitch = _pitch(lines)
+    parting = min(lines[0].gap, 1)
     row: list[Cell] = []
     first = last = lines[0].index
-    gap = 0
+    was_break = False
     for entry in lines:
-        gap += entry.gap
         cell = entry.cells[0]
-        if is_page_number(cell.text) or is_rule(cell.text):
+        is_break = is_page_number(cell.text) or is_rule(cell.text)
+        if row and not was_break:
+            row.extend(_blanks(row[-1], entry.gap // pitch - parting * is_break))
+        was_break = is_break
+        if is_break:
             continue
-        if row:
-            row.extend(_blanks(row[-1], gap // pitch))
-        gap = 0
         if row and not is_figure(cell.text):
             yield _row(row, first, last)
             row = []
@@ -95,7 +96,7 @@ def _line_rows(lines: Sequence[Entry], gap_after: int) -> Iterator[Row]:
         row.append(cell)
         last = entry.index
     if row:
-        row.extend(_blanks(row[-1], (gap + gap_after) // pitch))
+        row.extend(_blanks(row[-1], 0 if was_break else gap_after // pitch - parting))
         yield _row(row, first, last)
 
 

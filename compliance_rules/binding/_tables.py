@@ -31,6 +31,7 @@ from compliance_rules.model import (
 
 _MOST_ROWS = 2000
 _HEAD = 0.5
+_COLUMN = 0.85
 #: Equal but for the ordinal: no guess that a reader must hear of.
 _SURE = Decimal("0.96")
 
@@ -95,11 +96,22 @@ def _data_rows(
         for row, kind in zip(segment.rows, segment.kinds, strict=True):
             split = data_row(row, table.name, vocabulary)
             is_data = kind == "data" or (kind == "empty" and _is_whole(split, wanted))
+            if is_data and _is_header_label(split, table, vocabulary):
+                split = evolve(split, label=None)
             if is_data and len(rows) < _MOST_ROWS:
                 loose[len(rows)] = tuple(waiting)
                 rows.append(split)
             waiting = [] if is_data else [*waiting[-8:], *row.filled]
     return rows, loose
+
+
+def _is_header_label(row: DataRow, table: FormTable, vocabulary: Vocabulary) -> bool:
+    """Whether the line above the figures of a row without label is the last of the header."""
+    if row.row.grid is not None or row.label is None:
+        return False
+    if all(leaf.node.labels for leaf in table.rows.leaves.values()):
+        return False
+    return vocabulary.best(row.label.text, "column", table.name) >= _COLUMN
 
 
 def _is_whole(row: DataRow, wanted: int) -> bool:
@@ -111,7 +123,10 @@ def _header(
     segments: Sequence[Segment], table: FormTable, vocabulary: Vocabulary
 ) -> tuple[Row, ...]:
     """Return the first header that has labels of the table's columns."""
-    headers = [*(each.header for each in segments), *(each.inherited for each in segments)]
+    headers = [
+        *(_with_last_label(each, table, vocabulary) for each in segments),
+        *(each.inherited for each in segments),
+    ]
     for header in headers:
         if any(
             term.role == "column" and term.table == table.name
@@ -121,6 +136,16 @@ def _header(
         ):
             return header
     return headers[0]
+
+
+def _with_last_label(segment: Segment, table: FormTable, vocabulary: Vocabulary) -> tuple[Row, ...]:
+    first = next(iter(segment.data), None)
+    if first is None:
+        return segment.header
+    split = data_row(first, table.name, vocabulary)
+    if split.label is None or not _is_header_label(split, table, vocabulary):
+        return segment.header
+    return (*segment.header, evolve(first, cells=(split.label,)))
 
 
 def _place_of(segments: Sequence[Segment], matches: RowMatches) -> Location | None:
