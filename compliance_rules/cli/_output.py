@@ -31,16 +31,21 @@ def write(text: str, options: argparse.Namespace) -> Exit:
     return Exit.CLEAN
 
 
+def say(text: str, end: str = "\n") -> None:
+    """Write text to standard output."""
+    _print(text, sys.stdout, end)
+
+
 def show_error(text: str) -> None:
     """Write text and a line break to standard error."""
     _print(text, sys.stderr)
 
 
-def _print(text: str, stream: TextIO) -> None:
+def _print(text: str, stream: TextIO, end: str = "\n") -> None:
     # A terminal that cannot show a character gets an escape for it, not a traceback.
     encoding = stream.encoding or "utf-8"
     shown = text.encode(encoding, "backslashreplace").decode(encoding)
-    stream.write(f"{shown}\n")
+    stream.write(f"{shown}{end}")
     stream.flush()
 
 
