@@ -204,29 +204,29 @@ class Speaker:
                 return f"“{value}”"
             case plan.Date(value):
                 return value.isoformat()
-            case plan.Aggregate("sum", operands):
-                return self._sum(operands)
+            case plan.Aggregate("sum") | plan.Arithmetic("+" | "-"):
+                return self._sum(node)
             case plan.Arithmetic(operator, left, right):
                 shown = f"{self._term(left)} {operator} {self._term(right)}"
                 return f"{shown} = {self._value(node)}"
             case _:
                 return self._term(node)
 
-    def _sum(self, nested: Sequence[plan.Expression]) -> str:
-        operands = _flat(nested)
-        total = self._value(plan.Aggregate("sum", operands))
-        if len(operands) <= _MOST_TERMS:
-            terms = [self._signed(each, is_first=not at) for at, each in enumerate(operands)]
-            return f"{''.join(terms)} = {total}"
-        counted = [each for each in operands if self._value(each) != "0"]
-        parts = self._join(self._term(each) for each in counted[:_MOST_CELLS])
-        shown = words.OF_WHICH.say(self.lang, parts=parts) if parts else ""
-        return words.SUM_OF.say(self.lang, count=len(operands), total=total, parts=shown)
+    def _sum(self, node: plan.Expression) -> str:
+        terms, total = _terms(node, 1), self._value(node)
+        if len(terms) <= _MOST_TERMS:
+            shown = [self._signed(each, is_first=not at) for at, each in enumerate(terms)]
+            return f"{''.join(shown)} = {total}"
+        counted = [each for each in terms if self._value(each[1]) != "0"]
+        parts = self._join(self._signed(each, is_first=True) for each in counted[:_MOST_CELLS])
+        which = words.OF_WHICH.say(self.lang, parts=parts) if parts else ""
+        return words.SUM_OF.say(self.lang, count=len(terms), total=total, parts=which)
 
-    def _signed(self, node: plan.Expression, *, is_first: bool) -> str:
-        if isinstance(node, plan.Negative):
-            return f"{'-' if is_first else ' - '}{self._term(node.operand)}"
-        return self._term(node) if is_first else f" + {self._term(node)}"
+    def _signed(self, term: tuple[int, plan.Expression], *, is_first: bool) -> str:
+        sign, node = term
+        if is_first:
+            return f"{'-' if sign < 0 else ''}{self._term(node)}"
+        return f" {'-' if sign < 0 else '+'} {self._term(node)}"
 
     def _term(self, node: plan.Expression) -> str:
         match node:
@@ -294,17 +294,17 @@ class Speaker:
         )
 
 
-def _flat(operands: Sequence[plan.Expression]) -> tuple[plan.Expression, ...]:
-    """Return the operands of a sum with those of sums among them in their place."""
-    return tuple(
-        each
-        for operand in operands
-        for each in (
-            _flat(operand.operands)
-            if isinstance(operand, plan.Aggregate) and operand.function == "sum"
-            else (operand,)
-        )
-    )
+def _terms(node: plan.Expression, sign: int) -> list[tuple[int, plan.Expression]]:
+    """Return the terms of a sum with their signs, those of sums inside it among them."""
+    match node:
+        case plan.Aggregate("sum", operands):
+            return [term for each in operands for term in _terms(each, sign)]
+        case plan.Arithmetic("+" | "-" as operator, left, right):
+            return [*_terms(left, sign), *_terms(right, sign if operator == "+" else -sign)]
+        case plan.Negative(operand):
+            return _terms(operand, -sign)
+        case _:
+            return [(sign, node)]
 
 
 def _totals(node: plan.OneOf) -> set[tuple[str, str]]:

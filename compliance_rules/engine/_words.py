@@ -52,7 +52,7 @@ STATES = {
     "value": Phrase("{cells} only approximate", "{cells}只是约数"),
 }
 AND_MORE = Phrase("{shown} and {more} more", "{shown}等{count}处")
-SUM_OF = Phrase("sum of {count} = {total}{parts}", "{count} 项之和 = {total}{parts}")
+SUM_OF = Phrase("the sum of {count} figures = {total}{parts}", "{count} 项之和 = {total}{parts}")
 OF_WHICH = Phrase(" (not 0: {parts})", "（其中不为 0 的：{parts}）")
 UNKNOWN_FIGURE = Phrase("?", "？")
 
