@@ -2,7 +2,10 @@
 
 import pytest
 
-from tests.golden.compare import Golden
+# Before the import: what differs is then shown line by line.
+pytest.register_assert_rewrite("tests.golden.compare")
+
+from tests.golden.compare import Golden  # noqa: E402 - the line above must come first
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -1,31 +1,26 @@
 """What was read of a report: each table as a grid, and what was guessed."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from compliance_rules.diagnostics import Lang
 from compliance_rules.model import (
-    AxisName,
     BoundTable,
     FormTable,
     How,
     Printed,
     Report,
-    State,
     StatedFigure,
-    Value,
 )
 from compliance_rules.render import _words as words
-from compliance_rules.render._figures import figure_text
+from compliance_rules.render._cells import ABSENT, MARKS, cell, figures
 from compliance_rules.render._grid import grid, pairs
-from compliance_rules.render._keys import keys
 from compliance_rules.render._notes import notes
 from compliance_rules.render._places import opened, place
 from compliance_rules.render._safe import one_line, shorten
 
-_SIMILAR, _POSITION, _ABSENT, _BLANK, _GARBLED, _EXTRA = "~", "#", "∅", "□", "?", "*"
-_MARKS: Mapping[How, str] = {How.SIMILAR: f" {_SIMILAR}", How.POSITION: f" {_POSITION}"}
-#: A table wider than this and with fewer rows is shown on its side.
-_MANY_COLUMNS = 8
+_EXTRA = "*"
+#: Ways of matching that mean other words than the form's.
+_DIFFERING = (How.ALIAS, How.SIMILAR)
 _LABEL_WIDTH = 44
 
 
@@ -79,8 +74,8 @@ def _sections(report: Report, lang: Lang) -> str:
 
 def _as_printed(printed: Printed | None, lang: Lang) -> tuple[str, str]:
     if printed is None:
-        return _ABSENT, ""
-    return printed.text + _MARKS.get(printed.how, ""), place(printed.location, lang)
+        return ABSENT, ""
+    return printed.text + MARKS.get(printed.how, ""), place(printed.location, lang)
 
 
 def _table(form: FormTable, bound: BoundTable | None, lang: Lang) -> str:
@@ -89,84 +84,23 @@ def _table(form: FormTable, bound: BoundTable | None, lang: Lang) -> str:
     where = place(bound.location, lang)
     heading = form.label + (words.WHY.say(lang, why=where) if where else "")
     differing = "\n".join(_differing(form, bound, lang))
-    return _headed(heading, _cells(form, bound) + (f"\n\n{differing}" if differing else ""))
-
-
-def _cells(form: FormTable, bound: BoundTable) -> str:
-    rows, columns = keys(form, bound, "row"), keys(form, bound, "column")
-    if len(columns) > max(_MANY_COLUMNS, len(rows)):
-        body = [
-            [
-                _label(form, bound, "column", column, " / "),
-                *(_cell(bound[row, column]) for row in rows),
-            ]
-            for column in columns
-        ]
-        return _figures("", [_label(form, bound, "row", row, "\n") for row in rows], body)
-    body = [
-        [_label(form, bound, "row", row, " / "), *(_cell(bound[row, column]) for column in columns)]
-        for row in rows
-    ]
-    head = form.rows.heads[0] if form.rows.heads else ""
-    return _figures(head, [_label(form, bound, "column", each, "\n") for each in columns], body)
-
-
-def _figures(head: str, header: list[str], body: list[list[str]]) -> str:
-    return grid([head, *header], body, right=range(1, len(header) + 1), widest=_LABEL_WIDTH)
-
-
-def _label(form: FormTable, bound: BoundTable, axis: AxisName, key: str, joint: str) -> str:
-    """Return the form's label of a row or column, with the mark of how it was found."""
-    leaf = form.axis(axis).leaves.get(key)
-    # A row that the report chose has only the label that it prints.
-    trail = [node.label for node in leaf.trail] if leaf else [key]
-    return joint.join(trail) + _mark(bound, axis, key)
-
-
-def _mark(bound: BoundTable, axis: AxisName, key: str) -> str:
-    labels, found = (
-        (bound.row_labels, bound.rows) if axis == "row" else (bound.column_labels, bound.columns)
-    )
-    if key not in found:
-        return f" {_ABSENT}"
-    # A column that is there without its header was told by where it stands.
-    return _MARKS.get(labels[key].how, "") if key in labels else f" {_POSITION}"
-
-
-def _cell(value: Value) -> str:
-    match value.state:
-        case State.ABSENT | State.ABSENT_TABLE:
-            return _ABSENT
-        case State.BLANK:
-            return _BLANK
-        case State.GARBLED:
-            return f"{shorten(value.text, _LABEL_WIDTH)} {_GARBLED}"
-        case State.DASH | State.VALUE:
-            return _figure(value)
-
-
-def _figure(value: Value) -> str:
-    text = shorten(value.text, _LABEL_WIDTH)
-    if value.value is None or figure_text(value.value) == value.text:
-        return text or _BLANK
-    high = "" if value.high is None else f"..{figure_text(value.high)}"
-    return f"{text} = {figure_text(value.value)}{high}"
+    return _headed(heading, figures(form, bound) + (f"\n\n{differing}" if differing else ""))
 
 
 def _differing(form: FormTable, bound: BoundTable, lang: Lang) -> Iterator[str]:
     """Return the labels that were not printed as the form has them."""
     head = bound.head
-    if head is not None and head.how is not How.EXACT and form.rows.heads:
+    if head is not None and head.how in _DIFFERING and form.rows.heads:
         yield _difference(form.rows.heads[0], head, lang)
     for axis, labels in ((form.rows, bound.row_labels), (form.columns, bound.column_labels)):
         for path, printed in labels.items():
             trail = axis.nodes_by_path.get(path)
-            if trail and printed.how in (How.ALIAS, How.SIMILAR):
+            if trail and printed.how in _DIFFERING:
                 yield _difference(trail[-1].label, printed, lang)
 
 
 def _difference(official: str, printed: Printed, lang: Lang) -> str:
-    mark = _MARKS.get(printed.how, " =").strip()
+    mark = MARKS.get(printed.how, " =").strip()
     where = words.WHY.say(lang, why=place(printed.location, lang))
     return one_line(f"{official} {mark} {printed.text}{where}")
 
@@ -180,14 +114,14 @@ def _facts(report: Report, lang: Lang) -> str:
         found = report.facts.get(name, ())
         rows.extend([form.label, *_stated(each, lang)] for each in found)
         if not found:
-            rows.append([form.label, _ABSENT, "", ""])
+            rows.append([form.label, ABSENT, "", ""])
     return grid(header, rows, widest=_LABEL_WIDTH)
 
 
 def _stated(figure: StatedFigure, lang: Lang) -> tuple[str, str, str]:
     where = figure.value.location or figure.passage.location
     passage = shorten(one_line(figure.passage.text), 2 * _LABEL_WIDTH)
-    return _cell(figure.value), passage, place(where, lang)
+    return cell(figure.value), passage, place(where, lang)
 
 
 def _extra(report: Report, lang: Lang) -> Iterator[str]:

@@ -39,8 +39,8 @@ def test_notes_on_reading_come_last() -> None:
     assert last[1] == "    and 4 more of these: line 2; line 3; line 4; line 5"
 
 
-def _wide(rows: Axis, found: tuple[str, ...]) -> str:
-    columns = Axis(nodes=tuple(Node(name=f"c{at}", labels=(f"列{at}",)) for at in range(9)))
+def _shown(rows: Axis, found: tuple[str, ...], wide: int = 9) -> str:
+    columns = Axis(nodes=tuple(Node(name=f"c{at}", labels=(f"列{at}",)) for at in range(wide)))
     form = FormTable(name="t", labels=("表",), rows=rows, columns=columns)
     value = Value(text="7", state=State.VALUE, value=Decimal(7))
     bound = BoundTable(
@@ -56,14 +56,34 @@ def _wide(rows: Axis, found: tuple[str, ...]) -> str:
 
 
 def test_a_wide_table_with_one_row_is_shown_on_its_side() -> None:
-    text = _wide(Axis(nodes=(Node(name="cases"),), heads=("信息内容",)), ("cases",))
+    text = _shown(Axis(nodes=(Node(name="cases"),), heads=("信息内容",)), ("cases",))
 
-    assert "列8 #          7" in text
+    assert "列8 #        7" in text
     assert "信息内容 ~ 信息内筒（第 3 行）" in text
 
 
 def test_open_rows_are_shown_as_printed() -> None:
-    text = _wide(Axis(nodes=(Node(name="office", is_open=True),)), ("office[甲]", "office[乙]"))
+    text = _shown(Axis(nodes=(Node(name="office", is_open=True),)), ("office[甲]", "office[乙]"))
 
-    assert "office[甲] #" in text
-    assert "office[乙] #" in text
+    assert "office[甲]" in text
+    assert "office[乙]" in text
+
+
+def test_a_shared_heading_is_written_once() -> None:
+    rows = Axis(
+        nodes=(
+            Node(
+                name="sum",
+                labels=("合计",),
+                is_subtotal=True,
+                children=(Node(name="part", labels=("其中",)),),
+            ),
+            Node(
+                name="group", labels=("一、类别",), children=(Node(name="one", labels=("1.项",)),)
+            ),
+        )
+    )
+    lines = [line.split("  ")[0] for line in _shown(rows, tuple(rows.leaves), wide=2).splitlines()]
+    start = lines.index("合计 #")
+
+    assert lines[start : start + 4] == ["合计 #", "· 其中 #", "一、类别", "· 1.项 #"]
