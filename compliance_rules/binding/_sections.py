@@ -73,7 +73,7 @@ def _find(
     chosen = _chosen(candidates, len(sections))
     order = sorted(chosen.items(), key=lambda each: candidates[each[1]].entry.index)
     starts = [candidates[i].entry.index for _, i in order]
-    ends = [*starts[1:], end]
+    ends = [*starts[1:], end][: len(starts)]
     return {
         sections[j].path: FoundSection(
             path=sections[j].path,

@@ -160,4 +160,4 @@ _AUDIT = (
 )
 
 #: From a document to a report, CR550 to CR599, stands in a module of its own.
-CODES: tuple[Code, ...] = (*_FILES, *_AUDIT, *_BINDING)
+CODES: tuple[Code, ...] = (*_FILES, *_BINDING, *_AUDIT)
