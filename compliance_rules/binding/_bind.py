@@ -113,7 +113,9 @@ def _passage(entry: Entry, covered: frozenset[int]) -> Passage | None:
     if entry.index in covered:
         return None
     cell = entry.only
-    return Passage(text=cell.text, location=cell.location) if cell is not None else None
+    if cell is None:
+        return None
+    return Passage(text=cell.text, location=cell.location, shifts=cell.shifts)
 
 
 def _sections(

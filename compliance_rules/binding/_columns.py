@@ -54,7 +54,7 @@ def columns_of(
     """
     width = _width(data, len(table.columns.leaves))
     labels = tokens(table, header, vocabulary)
-    by_place = _by_place(table, header, data, vocabulary, width)
+    by_place = _by_place(table, header, data, vocabulary)
     by_order = _by_order(table, labels, vocabulary, width)
     best = by_place
     if best is None or (by_order is not None and len(by_order.bound) > len(best.bound)):
@@ -69,14 +69,15 @@ def columns_of(
 def _width(data: Sequence[DataRow], wanted: int) -> int:
     """Return how many figures a full row has: the most that several rows agree on."""
     counts = Counter(row.figures for row in data if row.figures)
-    if wanted in counts:
-        return wanted
+    least = max(1, sum(counts.values()) // 5)
+    full = max((count for count, rows in counts.items() if rows >= least), default=0)
+    if full >= wanted:
+        return full
     # Empty cells count where most rows have as many cells as the form has columns.
     cells = Counter(len(row.tail) for row in data if row.figures)
-    if cells and cells.most_common(1)[0][0] == wanted:
+    if wanted in counts or (cells and cells.most_common(1)[0][0] == wanted):
         return wanted
-    least = max(1, sum(counts.values()) // 5)
-    return max((count for count, rows in counts.items() if rows >= least), default=0)
+    return full
 
 
 def _by_place(
@@ -84,10 +85,9 @@ def _by_place(
     header: Sequence[Row],
     data: Sequence[DataRow],
     vocabulary: Vocabulary,
-    width: int,
 ) -> Columns | None:
     cells = leaf_cells(header, data)
-    if not cells or len(cells) > max(len(row.tail) for row in data):
+    if not cells or not _agrees(cells, data) or _has_group(table, cells, vocabulary):
         return None
     leaves = list(table.columns.leaves)
     chosen = _match(table, cells, vocabulary)
@@ -95,8 +95,6 @@ def _by_place(
         return None
     chosen.update(_by_neighbours(table, cells, chosen, leaves))
     slots = tuple(leaves[chosen[i]] if i in chosen else None for i in range(len(cells)))
-    if not _agrees(cells, data, width):
-        return None
     return Columns(
         slots=slots,
         places=tuple(cell.place for cell in cells),
@@ -110,16 +108,25 @@ def _by_place(
     )
 
 
-def _agrees(cells: Sequence[HeaderCell], data: Sequence[DataRow], width: int) -> bool:
-    """Whether the figures of full rows stand below the labels, and not beside them."""
+def _agrees(cells: Sequence[HeaderCell], data: Sequence[DataRow]) -> bool:
+    """Whether the figures stand below the labels, and not beside them."""
     places = {cell.place for cell in cells}
-    grid = cells[0].grid
-    full = [
-        {cell.place for cell in row.tail if cell.text}
-        for row in data
-        if row.row.grid == grid and row.figures == width
-    ]
-    return all(each == places for each in full)
+    for row in data:
+        if row.row.grid == cells[0].grid:
+            filled = {cell.place for cell in row.tail if cell.text}
+            if not filled <= places:
+                return False
+    return len(cells) <= max(len(row.tail) for row in data)
+
+
+def _has_group(table: FormTable, cells: Sequence[HeaderCell], vocabulary: Vocabulary) -> bool:
+    """Whether a group's label stands right above figures: then the places are not the labels'."""
+    return any(
+        term.role == "column" and term.table == table.name and not term.is_leaf and like >= _SURE
+        for cell in cells
+        if cell.text
+        for term, like in vocabulary.matches(cell.text)
+    )
 
 
 def _match(table: FormTable, cells: Sequence[HeaderCell], vocabulary: Vocabulary) -> dict[int, int]:
@@ -128,7 +135,10 @@ def _match(table: FormTable, cells: Sequence[HeaderCell], vocabulary: Vocabulary
     likes = [_likes(table, cell, vocabulary, at) for cell in cells]
     weights = [{j: like - _FLOOR for j, like in row.items()} for row in likes]
     pairs = align(weights, len(at))
-    chosen = {pair.printed: pair.declared for pair in pairs if pair.rival is None}
+    sure = [pair for pair in pairs if pair.rival is None]
+    chosen = {pair.printed: pair.declared for pair in sure}
+    # A column that is printed twice is read twice: figures that differ are then left out.
+    chosen.update({twin: pair.declared for pair in sure for twin in pair.twins})
     _add_strays(chosen, likes)
     return chosen
 
@@ -180,7 +190,15 @@ def _by_neighbours(
 
 
 def _is_alien(table: FormTable, leaf: str, text: str) -> bool:
-    return bool(text) and best_likeness(text, table.columns.leaves[leaf].node.labels) < _ALIEN
+    """Whether a label contradicts the column in whose place it stands."""
+    if not text:
+        return False
+    like = best_likeness(text, table.columns.leaves[leaf].node.labels)
+    if like >= _BAR:
+        return False
+    return like < _ALIEN or any(
+        best_likeness(text, other.node.labels) >= _SURE for other in table.columns.leaves.values()
+    )
 
 
 def _labels(
@@ -212,6 +230,9 @@ def _by_order(
     present = [leaf for leaf in leaves if leaf in best.values()]
     if not present or _has_strays(table, labels, unread, present, vocabulary):
         return _shuffled(table, labels, vocabulary, width)
+    if width > len(leaves) and any(_is_alien(table, leaves[0], labels[i].text) for i in unread):
+        # A column more than the form has, and nothing tells which of them it is.
+        return None
     if width == len(leaves) and len(present) < width:
         present = _by_elimination(table, labels, unread, present, leaves)
     elif width != len(present) and len(present) != len(leaves):

@@ -1,6 +1,7 @@
 """Put the figures of a printed row into the columns that they stand in."""
 
 from collections.abc import Mapping, Sequence
+from itertools import groupby
 from typing import Literal, TypeAlias
 
 from attrs import frozen
@@ -88,6 +89,14 @@ def _base(row: DataRow, rows: Sequence[DataRow]) -> int:
 
 
 def _is_usual(row: DataRow, rows: Sequence[DataRow]) -> bool:
-    """Whether several rows are short by as much: then they all lost the same columns."""
-    short = sum(1 for other in rows if other.row.grid is None and other.figures == row.figures)
-    return short >= _LEAST_SHORT and len(row.tail) == row.figures
+    """Whether it is one of several rows on end that are short by as much.
+
+    Then they all lost the same columns.
+    """
+    if len(row.tail) != row.figures:
+        return False
+    for same, run in groupby(rows, key=lambda other: other.figures == row.figures):
+        members = list(run)
+        if same and any(other is row for other in members):
+            return len(members) >= _LEAST_SHORT
+    return False

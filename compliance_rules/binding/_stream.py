@@ -20,6 +20,8 @@ class Cell:
     #: The first column of the grid that it covers, from 0.
     place: int = 0
     span: int = 1
+    #: Where marks of the format were taken out of a line (`Paragraph.shifts`).
+    shifts: tuple[tuple[int, int], ...] = ()
 
 
 @frozen(kw_only=True)

@@ -45,7 +45,7 @@ def rows_of(entries: Sequence[Entry], gap_after: int = 0) -> tuple[Row, ...]:
         gap_after: How many empty lines stand below it.
     """
     runs = [(kind, list(run)) for kind, run in groupby(entries, _kind)]
-    gaps = [run[0].gap for _, run in runs[1:]] + [gap_after]
+    gaps = [*(run[0].gap for _, run in runs), gap_after][1:]
     rows: list[Row] = []
     for (kind, run), gap in zip(runs, gaps, strict=True):
         if kind == "row":

@@ -98,6 +98,7 @@ def _data_rows(
             is_data = kind == "data" or (kind == "empty" and _is_whole(split, wanted))
             if is_data and _is_header_label(split, table, vocabulary):
                 split = evolve(split, label=None)
+                is_data = _has_unlabelled(table)
             if is_data and len(rows) < _MOST_ROWS:
                 loose[len(rows)] = tuple(waiting)
                 rows.append(split)
@@ -106,12 +107,15 @@ def _data_rows(
 
 
 def _is_header_label(row: DataRow, table: FormTable, vocabulary: Vocabulary) -> bool:
-    """Whether the line above the figures of a row without label is the last of the header."""
+    """Whether the line above some figures is no label of a row but one of a column."""
     if row.row.grid is not None or row.label is None:
         return False
-    if all(leaf.node.labels for leaf in table.rows.leaves.values()):
-        return False
-    return vocabulary.best(row.label.text, "column", table.name) >= _COLUMN
+    like = vocabulary.best(row.label.text, "column", table.name)
+    return like >= _COLUMN and like > vocabulary.best(row.label.text, "row", table.name)
+
+
+def _has_unlabelled(table: FormTable) -> bool:
+    return any(not leaf.node.labels for leaf in table.rows.leaves.values())
 
 
 def _is_whole(row: DataRow, wanted: int) -> bool:
@@ -139,13 +143,14 @@ def _header(
 
 
 def _with_last_label(segment: Segment, table: FormTable, vocabulary: Vocabulary) -> tuple[Row, ...]:
-    first = next(iter(segment.data), None)
-    if first is None:
-        return segment.header
-    split = data_row(first, table.name, vocabulary)
-    if split.label is None or not _is_header_label(split, table, vocabulary):
-        return segment.header
-    return (*segment.header, evolve(first, cells=(split.label,)))
+    """Return the header of a segment, with labels that figures stand right below."""
+    header = list(segment.header)
+    for row in segment.data:
+        split = data_row(row, table.name, vocabulary)
+        if split.label is None or not _is_header_label(split, table, vocabulary):
+            break
+        header.append(evolve(row, cells=(split.label,)))
+    return tuple(header)
 
 
 def _place_of(segments: Sequence[Segment], matches: RowMatches) -> Location | None:
