@@ -69,7 +69,9 @@ def _entries(document: Document) -> Iterator[Entry]:
                 yield _line(index, block.text, block.location, block.level)
                 index += 1
             case Paragraph():
-                yield _line(index, block.text, block.location)
+                line = _line(index, block.text, block.location)
+                cell = evolve(line.cells[0], shifts=block.shifts)
+                yield evolve(line, cells=(cell,))
                 index += 1
             case Grid():
                 for cells in _placed(block):
