@@ -20,10 +20,15 @@ def apply_attributes(
 ) -> plan.Rule:
     """Return a rule with its attributes; figures out of range are told."""
     for attribute in attributes:
+        had_both = _has_both(rule)
         rule = _apply(rule, attribute, problems)
-        if rule.is_share and rule.deduct is not None:
+        if _has_both(rule) and not had_both:
             problems.add("CR325", attribute.span, first="score share", second="deduct")
     return rule
+
+
+def _has_both(rule: plan.Rule) -> bool:
+    return rule.is_share and rule.deduct is not None
 
 
 def _apply(rule: plan.Rule, attribute: ast.Attribute, problems: Problems) -> plan.Rule:

@@ -35,7 +35,9 @@ def axis(
 ) -> Axis:
     """Return the rows or the columns of a table."""
     if declared is None or not declared.nodes:
-        problem(problems, _EMPTY, declared.span if declared else table.span, table.name)
+        # One that is not there at all has been told by the parser.
+        if declared is not None:
+            problem(problems, _EMPTY, declared.span or table.span, table.name)
         return Axis(nodes=())
     nodes = _nodes(name, declared.nodes, problems)
     return Axis(nodes=nodes, heads=declared.heads)

@@ -47,7 +47,6 @@ class Context:
     parameters: Mapping[str, Argument] = field(factory=dict)
     #: Definitions that are being put in, outermost first.
     calls: tuple[str, ...] = ()
-    depth: int = 0
 
     @property
     def problems(self) -> Problems:
@@ -60,10 +59,13 @@ class Context:
 
     def read(self, expression: ast.Expression) -> Term | None:
         """Return what an expression one level further in stands for."""
-        if self.depth >= DEEPEST:
+        if self.scope.depth >= DEEPEST:
             self.problems.add("CR423", expression.span, most=DEEPEST)
             return None
-        return self.elaborate(expression, evolve(self, depth=self.depth + 1))
+        self.scope.depth += 1
+        found = self.elaborate(expression, self)
+        self.scope.depth -= 1
+        return found
 
     def expect(self, expression: ast.Expression, *kinds: Kind) -> Term | None:
         """Return what an expression stands for if it is of one of some kinds."""

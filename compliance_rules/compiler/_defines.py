@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from attrs import evolve
 
 from compliance_rules.compiler._context import Argument, Context
-from compliance_rules.compiler._problems import Problems
+from compliance_rules.compiler._problems import Problems, place
 from compliance_rules.compiler._terms import Term
 from compliance_rules.compiler._walk import walk
 from compliance_rules.diagnostics import Phrase
@@ -13,7 +13,7 @@ from compliance_rules.language import ast
 
 _PARAMETER = Phrase("parameter", "参数")
 #: What putting a definition in costs, beside the values that it makes.
-_COST = 20
+_COST = 50
 
 
 def expand(node: ast.Call, context: Context) -> Term | None:
@@ -46,7 +46,9 @@ def check_defines(defines: Mapping[str, ast.DefineDecl], problems: Problems) -> 
     for name, define in defines.items():
         for parameter in dict.fromkeys(define.parameters):
             if define.parameters.count(parameter) > 1:
-                problems.add("CR208", define.span, what=_PARAMETER, name=parameter, first=name)
+                problems.add(
+                    "CR208", define.span, what=_PARAMETER, name=parameter, first=place(define.span)
+                )
         circle = _circle(name, uses)
         if circle:
             problems.add("CR312", define.span, name=name, chain=" → ".join(circle))

@@ -43,7 +43,10 @@ def compile_test(test: ast.TestDecl, rules: Rules, context: Context) -> plan.Tes
         expected.append(evolve(each, keys=keys))
         if rule is not None:
             found[rule.id] = None
-            _check_keys(keys, each, rules.compiled.get(rule.id), context)
+            compiled = rules.compiled.get(rule.id)
+            # Of a statement with a mistake no keys are known.
+            if compiled and len(compiled.statements) >= len(rule.declaration.statements):
+                _check_keys(keys, each, compiled, context)
     plain = evolve(test, expectations=tuple(expected))
     return plan.TestPlan(title=test.title, test=plain, rules=tuple(found))
 
@@ -114,12 +117,9 @@ def _find_rule(path: ast.Path, rules: Rules, context: Context) -> MergedRule | N
     name = str(path)
     found = [rule for rule in rules.merged if rule.is_named(name)]
     enabled = [rule for rule in found if rule.disabled is None]
-    if len(enabled) == 1:
-        return enabled[0]
     if enabled:
-        names = ", ".join(rule.id for rule in enabled)
-        context.problems.add("CR214", path.span, name=name, names=names)
-    elif found:
+        return enabled[0]
+    if found:
         context.problems.add("CR428", path.span, name=name, pack=found[0].disabled or "")
     else:
         known = (rule.declaration.name for rule in rules.merged if rule.disabled is None)
@@ -127,11 +127,9 @@ def _find_rule(path: ast.Path, rules: Rules, context: Context) -> MergedRule | N
     return None
 
 
-def _check_keys(
-    keys: Iterable[str], expect: ast.Expect, rule: plan.Rule | None, context: Context
-) -> None:
-    known = _keys(rule, context) if rule is not None else None
-    if rule is None or known is None:
+def _check_keys(keys: Iterable[str], expect: ast.Expect, rule: plan.Rule, context: Context) -> None:
+    known = _keys(rule, context)
+    if known is None:
         return
     for key in keys:
         if key not in known:

@@ -164,13 +164,10 @@ class RuleBook:
         above = self.lineage.ancestors[source.name]
         named = (self._rules[each] for each in self._names.get(path.parts[-1], ()))
         found = [each for each in named if each.packs & above and each.is_named(name)]
-        found = [each for each in found if each.disabled is None] or found
-        if len(found) == 1:
-            return found[0]
         if found:
-            names = ", ".join(each.id for each in found)
-            self.problems.add("CR214", path.span, name=name, names=names)
-        elif name.removeprefix(f"{source.name}.") in _own(source):
+            # Of several only the last is in force: it replaces others, which are off.
+            return next((each for each in found if each.disabled is None), found[-1])
+        if name.removeprefix(f"{source.name}.") in _own(source):
             self.problems.add("CR407", path.span, what=_RULE, name=name)
         else:
             inherited = (each for each in self._rules.values() if each.packs & above)

@@ -55,7 +55,6 @@ def _parameter(name: str, context: Context) -> Term | None:
         whose="previous" if context.whose == "previous" else argument.context.whose,
         gathers=context.gathers,
         is_in_members=context.is_in_members or argument.context.is_in_members,
-        depth=context.depth,
     )
     return place.read(argument.expression)
 

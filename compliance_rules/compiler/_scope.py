@@ -10,7 +10,7 @@ from compliance_rules.language import ast
 from compliance_rules.model import Form
 
 #: Scalars that the rules of a pack may become, before it is refused.
-MOST_VALUES = 1_000_000
+MOST_VALUES = 500_000
 
 
 @define
@@ -20,6 +20,8 @@ class Scope:
     form: Form
     defines: Mapping[str, ast.DefineDecl]
     problems: Problems
+    #: Levels of the expression that is being read, definitions included.
+    depth: int = field(default=0, init=False)
     #: How many scalars have been made.
     _values: int = field(default=0, init=False)
 

@@ -1,6 +1,6 @@
 """Rows, columns and cells: which scalars a selection stands for."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from attrs import frozen
 
@@ -116,41 +116,42 @@ class _Area:
 
     @property
     def keys(self) -> tuple[str, ...]:
+        """The keys of the vector, one without a name for a single value."""
         if self.axis is None:
             return ("",)
         return self.columns.paths if self.axis == "row" else self.rows.paths
 
     @property
     def spread(self) -> tuple[str, ...] | None:
-        if not (self.rows.is_spread or self.columns.is_spread):
-            return None
-        pairs = ((row, column) for row in self.rows.paths for column in self.columns.paths)
-        return tuple(dict.fromkeys(self.member(*pair) for pair in pairs))
+        """What an aggregate adds up; None is one thing."""
+        match self.rows.is_spread, self.columns.is_spread:
+            case True, True:
+                pairs = ((row, column) for row in self.rows.paths for column in self.columns.paths)
+                return tuple(f"{row}, {column}" for row, column in pairs)
+            case True, False:
+                return self.rows.paths
+            case False, True:
+                return self.columns.paths
+            case _:
+                return None
 
-    def member(self, row: str, column: str) -> str:
-        """Return what an aggregate knows a cell by."""
+    def place(self, row: str, column: str) -> tuple[str, str]:
+        """Return what an aggregate knows a cell by, and the instance that it belongs to."""
         parts = (row if self.rows.is_spread else "", column if self.columns.is_spread else "")
-        return ", ".join(part for part in parts if part)
-
-    def key(self, row: str, column: str) -> str:
-        """Return which instance a cell belongs to."""
+        member = ", ".join(parts) if all(parts) else "".join(parts)
         if self.axis is None:
-            return ""
-        return column if self.axis == "row" else row
+            return member, ""
+        return member, column if self.axis == "row" else row
 
 
 def _grid(area: _Area, context: Context, span: Span | None) -> Term | None:
     """Return the cells where rows and columns meet."""
     if not context.scope.take(len(area.rows.paths) * len(area.columns.paths), span):
         return None
-    is_key = area.axis == "column"
-    entries = {
-        (area.member(row, column), area.key(row, column)): _entry(
-            area.table, row, column, context, is_key=is_key
-        )
-        for row in area.rows.paths
-        for column in area.columns.paths
-    }
+    entries: dict[tuple[str, str], Entry] = {}
+    for row in area.rows.paths:
+        for column, entry in _row_entries(area, row, context):
+            entries[area.place(row, column)] = entry
     if not _fits_members(entries.values(), context, span):
         return None
     return Term(
@@ -163,16 +164,18 @@ def _grid(area: _Area, context: Context, span: Span | None) -> Term | None:
     )
 
 
-def _entry(table: FormTable, row: str, column: str, context: Context, *, is_key: bool) -> Entry:
+def _row_entries(area: _Area, row: str, context: Context) -> Iterator[tuple[str, Entry]]:
+    """Return the cells of one row, by column."""
+    table, whose = area.table, context.whose
     is_open = is_open_row(table, row)
     each = plan.EachRow(table.name, row) if is_open else None
-    is_inner = context.gathers is not None and not is_key
-    return Entry(
-        plan.Cell(table.name, row, column, is_open=is_open, whose=context.whose),
-        binders=(each,) if each and not is_inner else (),
-        inner=each if is_inner else None,
-        is_text=table.cell_type(row, column).kind == "text",
-    )
+    is_inner = context.gathers is not None and area.axis != "column"
+    binders = (each,) if each and not is_inner else ()
+    inner = each if is_inner else None
+    for column in area.columns.paths:
+        cell = plan.Cell(table.name, row, column, is_open, whose)
+        is_text = table.cell_type(row, column).kind == "text"
+        yield column, Entry(cell, binders, inner, is_text)
 
 
 def _kind(entries: Iterable[Entry]) -> Kind:

@@ -10,7 +10,7 @@ from compliance_rules.diagnostics import DID_YOU_MEAN, Phrase
 _KNOWN = Phrase("known here: {names}", "这里有：{names}")
 _NOTHING = Phrase("none is declared", "这里没有任何声明")
 #: Likeness from which a name is taken for a slip of the other.
-_NEAR = 60
+_NEAR = 66
 _MOST = 12
 
 
@@ -24,7 +24,7 @@ class Advice(TypedDict, total=False):
 
 def advice(name: str, names: Iterable[str]) -> Advice:
     """Return a hint for a name that is not among those that are known."""
-    known = tuple(names)
+    known = tuple(dict.fromkeys(names))
     if not known:
         return {"hint": _NOTHING}
     guess = nearest(name, known)

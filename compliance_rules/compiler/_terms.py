@@ -203,18 +203,18 @@ def settle(term: Term) -> Term:
 
 def one_of(kinds: Iterable[Kind]) -> Phrase:
     """Return the words for one of several kinds."""
-    said = [KINDS[kind] for kind in kinds if kind not in ("mixed", "years")]
+    said = [KINDS[kind] for kind in kinds if kind not in {"mixed", "years"}]
     return Phrase(_OR.en.join(each.en for each in said), _OR.zh.join(each.zh for each in said))
 
 
 def _numbers(term: Term) -> Term:
-    """Return the keys of mixed cells at which all are numbers; a text if there are none."""
+    """Return the keys of mixed cells at which all are numbers; all if there are none."""
     keys = tuple(
         key
         for key in term.keys
         if not any(term.entries[member, key].is_text for member in term.members)
     )
     if not keys:
-        return evolve(term, kind="text")
+        return term
     entries = {(m, key): term.entries[m, key] for m in term.members for key in keys}
     return evolve(term, kind="number", keys=keys, entries=entries)

@@ -126,15 +126,6 @@ CODES: tuple[Code, ...] = (
         hint=Phrase("keep one of them", "请只保留一个"),
     ),
     Code(
-        id="CR214",
-        message=Phrase("'{name}' may mean several rules", "“{name}”可以指多条规则"),
-        explanation=Phrase(
-            "More than one of the packs has a rule of that name.",
-            "有不止一个规则包含有这个名称的规则。",
-        ),
-        hint=Phrase("write the full id: {names}", "请写完整编号：{names}"),
-    ),
-    Code(
         id="CR215",
         message=Phrase("rule '{rule}' has no instance '{key}'", "规则“{rule}”没有实例“{key}”"),
         explanation=Phrase(

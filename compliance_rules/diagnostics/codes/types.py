@@ -96,7 +96,7 @@ CODES: tuple[Code, ...] = (
     Code(
         id="CR309",
         message=Phrase(
-            "'{name}' takes {expected} arguments, not {found}",
+            "'{name}' is given {found} arguments instead of {expected}",
             "“{name}”要 {expected} 个参数，而写了 {found} 个",
         ),
         explanation=Phrase(
