@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from difflib import get_close_matches
 
 from compliance_rules.diagnostics import DID_YOU_MEAN, Diagnostic, Phrase, Source, Span
-from compliance_rules.language.words import DECLARATIONS, KEYWORDS
+from compliance_rules.language.words import DECLARATIONS, KEYWORDS, KINDS
 
 _PACK = ("version", "requires", "language", "reference", "applies")
 _ATTRIBUTES = (
@@ -30,7 +30,20 @@ _EXPECTED: Mapping[str, tuple[Phrase, tuple[str, ...]]] = {
     "operator": (Phrase("an operator", "运算符"), ()),
     "range end": (Phrase("a number", "数字"), ()),
     "set or range": (Phrase("{…} or a range such as 1..5", "{…} 或 1..5 这样的范围"), ()),
-    "what is required": (Phrase("what is required", "所要求的内容"), _REQUIRED),
+    "what is required": (
+        Phrase(
+            "section, table, row, column, order, labels, filled or only",
+            "章节、表、行、列、顺序、名称、已填或仅有",
+        ),
+        _REQUIRED,
+    ),
+    "type": (
+        Phrase(
+            "a type (count, integer, number, amount or text)",
+            "类型（件数、整数、数值、金额或文本）",
+        ),
+        tuple(KINDS),
+    ),
     "what is removed": (
         Phrase("section, table, row or column", "章节、表、行或列"),
         ("section", "table", "row", "column"),
@@ -95,58 +108,82 @@ _FOREIGN = {
     "÷": "/",
     "!": "not",
 }
+_NO_DASH = Phrase("a name has no dash: write '_'", "名称中不能有短横线，请用下划线 _")
+_NO_COMMA = Phrase("write a long number as 1_000 or 1000", "较长的数写作 1_000 或 1000")
+_QUOTES = Phrase('text stands in "…" or “…”', '文字写在 "…" 或 “…” 中')
 _WRITE = Phrase("write '{guess}' for '{written}'", "请把“{written}”写成“{guess}”")
 
 
-def unexpected(source: Source, block: tuple[int, int], at: int, name: str) -> Diagnostic:
+def unexpected(source: Source, text: str, block: tuple[int, int], at: int, name: str) -> Diagnostic:
     """Return the diagnostic for a place where the grammar expected something else.
 
     Args:
         source: The rule file.
+        text: Its text without comments, of the same length.
         block: Where the declaration starts and ends.
         at: The offset at which the grammar stopped.
         name: The name of the element that it expected.
     """
     start, end = block
-    text = source.text
     while at < end and text[at].isspace():
         at += 1
     expected, words = _EXPECTED.get(name, (Phrase(name, _chinese(name)), ()))
-    found = _TOKEN.match(text, at, end) if at < end else None
+    found = _TOKEN.match(source.text, at, end) if at < end else None
     if found is None:
         last = max(start, end - 1)
         return Diagnostic.of("CR101", Span(source, last, end), expected=expected, found=_NOTHING)
-    span = Span(source, at, found.end())
-    shown = _quoted(found.group())
     foreign = _foreign(text, at)
-    if foreign:
+    if foreign is not None:
+        span = Span(source, *foreign)
+        written = source.text[span.start : span.end]
         return Diagnostic.of(
             "CR101",
-            Span(source, at, at + len(foreign)),
+            span,
             hint=_WRITE,
             expected=expected,
-            found=f"'{foreign}'",
-            guess=_FOREIGN[foreign],
-            written=foreign,
+            found=f"'{written}'",
+            guess=_FOREIGN[text[span.start : span.end]],
+            written=written,
         )
-    near = get_close_matches(found.group(), [*words, *(KEYWORDS[word] for word in words)], n=1)
-    if near and near[0] != found.group():
+    span, shown = Span(source, at, found.end()), _quoted(found.group())
+    guess = _guess(found.group(), words)
+    if guess is not None:
         return Diagnostic.of(
-            "CR101", span, hint=DID_YOU_MEAN, guess=near[0], expected=expected, found=shown
+            "CR101", span, hint=DID_YOU_MEAN, guess=guess, expected=expected, found=shown
         )
-    return Diagnostic.of("CR101", span, expected=expected, found=shown)
+    hint = _hint(text, at, found.group())
+    return Diagnostic.of("CR101", span, hint=hint, expected=expected, found=shown)
 
 
-def _foreign(text: str, at: int) -> str | None:
+def _guess(found: str, words: tuple[str, ...]) -> str | None:
+    """Return the word that was most likely meant, if any."""
+    known = {**KEYWORDS, **KINDS}
+    near = get_close_matches(found, [*words, *(known[word] for word in words)], n=1)
+    return near[0] if near and near[0] != found else None
+
+
+def _hint(text: str, at: int, found: str) -> Phrase | None:
+    """Return what to do about some slips that are easy to know."""
+    before, after = text[max(at - 1, 0) : at], text[at + 1 : at + 2]
+    if text[at] == "-" and _is_word(before) and _is_word(after):
+        return _NO_DASH
+    if text[at] == "," and before.isdigit() and after.isdigit():
+        return _NO_COMMA
+    if found in "”‘’'「『«`":
+        return _QUOTES
+    return None
+
+
+def _is_word(char: str) -> bool:
+    return char.isalnum() or char == "_"
+
+
+def _foreign(text: str, at: int) -> tuple[int, int] | None:
+    """Return where an operator of another language stands, if one does."""
     # The grammar may stop behind the first character of two: `=` of `==`.
-    for start in (at, at - 1):
-        for length in (2, 1):
-            if (
-                start >= 0
-                and (start == at or length > 1)
-                and text[start : start + length] in _FOREIGN
-            ):
-                return text[start : start + length]
+    for start, length in ((at, 2), (at, 1), (at - 1, 2)):
+        if text[max(start, 0) : start + length] in _FOREIGN:
+            return start, start + length
     return None
 
 

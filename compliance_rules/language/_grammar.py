@@ -1,8 +1,10 @@
 """The grammar of one declaration, in pyparsing.
 
-Parse actions only make `Raw` values: what was found and where. Precedence of
-operators, spellings and the tree itself are `_build`'s: an expression is here
-a flat list of operands and operators, which keeps parsing linear.
+What is found becomes `Raw` values: what it is and where. Spellings, precedence
+and the tree itself are `_build`'s: an expression is here a flat list of operands
+and operators, and what stands in brackets is one piece, which `_build` has parsed
+by a grammar of its own (`inside`). So neither the length of an expression nor its
+depth makes anything recurse, and parsing stays linear.
 
 A `-` after the token that commits puts the caret in the right place; the name
 of an element says what was expected there (`_expected` has the words).
@@ -11,450 +13,419 @@ of an element says what was expected there (`_expected` has the words).
 from functools import cache
 
 import pyparsing as pp
-from attrs import field, frozen
 
+from compliance_rules.language._elements import (
+    Bracketed,
+    ByWord,
+    Many,
+    Mark,
+    Node,
+    Token,
+    Word,
+)
 from compliance_rules.language.words import KEYWORDS, RESERVED
 
-_NAME = r"[^\W\d]\w*"
+_NAME = r"[^\W\d][\w\u0300-\u036f]*"
 _PATH = rf"{_NAME}(?:\.{_NAME})*"
 _WILD = rf"{_PATH}(?:\.\*\*?)?|\*\*?"
-_STRING = r'"(?:\\.|[^"\\\n])*"|“(?:\\.|[^”\\\n])*”'
-_NUMBER = r"\d[\d_]*(?:\.\d[\d_]*)?%?(?!\w|\.\d)"
-_DATE = r"\d{4}-\d{2}-\d{2}(?!\w)"
-_KEY = r"\[[^\]\n]*\]|[^\W\d][\w.]*(?:\.\*\*?)?(?:\[[^\]\n]*\])?"
+_STRING = r'"(?:\\.|[^"\\\n])*"|“(?:\\.|[^“”\\\n])*”'
+_DIGITS = r"[0-9]+(?:_[0-9]+)*"
+_NUMBER = rf"{_DIGITS}(?:\.{_DIGITS})?%?(?!\w|\.\d)"
+_DATE = r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?!\w)"
+_INDEX = r"\[(?:[^\[\]\n]|\[[^\[\]\n]*\])*\]"
+KEY = rf"{_INDEX}|{_PATH}(?:\.\*\*?)?(?:{_INDEX})?"
+
+_RESERVED = rf"(?!(?:{'|'.join(sorted(RESERVED, key=len)[::-1])})(?!\w))"
+
+NAME = Token(_NAME, "name")
+PATH = Token(_PATH, "path")
+#: A path that may stand alone in an expression, where some words are operators.
+BARE = Token(_RESERVED + _PATH, "path")
+WILD = Token(_WILD, "path")
+#: A type of cell; a fact without one goes on with where it is from.
+TYPE = Token(rf"(?!(?:from|{KEYWORDS['from']})(?!\w)){_NAME}", "type")
+STRING = Token(_STRING, "string")
+NUMBER = Token(_NUMBER, "number")
+SIGNED = Token(rf"-?\s*{_NUMBER}", "number")
+DATE = Token(_DATE, "date")
 
 
-@frozen
-class Raw:
-    """Something found: its kind, its place in the block, its parts by name."""
-
-    kind: str
-    start: int
-    end: int
-    #: A token's text; a keyword's in English.
-    text: str = ""
-    parts: pp.ParseResults = field(factory=pp.ParseResults, repr=False)
-
-    def one(self, name: str) -> "Raw | None":
-        """Return the part of that name, if there is one."""
-        found = _only(self.parts[name]) if name in self.parts else None
-        return found if isinstance(found, Raw) else None
-
-    def the(self, name: str) -> "Raw":
-        """Return the part of that name, which the grammar always finds.
-
-        Raises:
-            KeyError: It does not: a fault of ours.
-        """
-        found = self.one(name)
-        if found is None:
-            raise KeyError(name)
-        return found
-
-    def word(self, name: str) -> str:
-        """Return the text of the part of that name."""
-        return self.the(name).text
-
-    def has(self, name: str) -> bool:
-        """Return whether there is a part of that name."""
-        return name in self.parts
-
-    def many(self, name: str) -> tuple["Raw", ...]:
-        """Return the parts of that name, in order."""
-        if name not in self.parts:
-            return ()
-        found = self.parts[name]
-        return tuple(each for each in map(_only, found) if isinstance(each, Raw))
+def _skip(word: str) -> pp.ParserElement:
+    """Return a keyword of which nothing is kept."""
+    return pp.Suppress(Word(word)).set_name(f"'{word}'")
 
 
-def _only(found: object) -> object:
-    """Return the one thing in a named result, which pyparsing may have wrapped."""
-    return found[0] if isinstance(found, pp.ParseResults) and found else found
-
-
-def _token(pattern: str, name: str) -> pp.ParserElement:
-    def act(_: str, loc: int, tokens: pp.ParseResults) -> Raw:
-        text = str(tokens[0])
-        return Raw(name, loc, loc + len(text), text)
-
-    return pp.Regex(pattern).set_parse_action(act).set_name(name)
-
-
-def _word(word: str) -> pp.ParserElement:
-    """Return a keyword in either spelling, as a token whose text is the English one."""
-
-    def act(_: str, loc: int, tokens: pp.ParseResults) -> Raw:
-        return Raw("word", loc, loc + len(tokens[0]), word)
-
-    english = word.replace(" ", r"\s+")
-    pattern = rf"(?:{english}|{KEYWORDS[word]})(?!\w)"
-    return pp.Regex(pattern).set_parse_action(act).set_name(f"'{word}'")
-
-
-def _node(kind: str, expression: pp.ParserElement) -> pp.ParserElement:
-    def act(_: str, loc: int, tokens: pp.ParseResults) -> Raw:
-        return Raw(kind, loc, tokens["end"], parts=tokens)
-
-    end = pp.Empty().leave_whitespace().set_parse_action(lambda _, loc, __: loc)("end")
-    inner = (expression + end).set_parse_action(act)
-    # One element more: naming the inner one itself would drop the names in it.
-    return pp.And([inner])
-
-
-def _mark(text: str) -> pp.ParserElement:
-    return pp.Literal(text).set_name(f"'{text}'")
-
-
-def _close(name: str) -> pp.ParserElement:
-    return pp.Literal("}").set_name(name)
+def _listed(item: pp.ParserElement) -> pp.ParserElement:
+    return item + pp.ZeroOrMore(Mark(",") - item)
 
 
 def _list(item: pp.ParserElement, name: str) -> pp.ParserElement:
-    return item(f"{name}*") + pp.ZeroOrMore(_mark(",") - item(f"{name}*"))
+    return Many(_listed(item))(name)
 
 
-def _body(item: pp.ParserElement, name: str, close: str) -> pp.ParserElement:
-    return _mark("{") - pp.ZeroOrMore(item(f"{name}*")) - _close(close)
-
-
-NAME = _token(_NAME, "name")
-PATH = _token(_PATH, "path")
-WILD = _token(_WILD, "path")
-STRING = _token(_STRING, "string")
-NUMBER = _token(_NUMBER, "number")
-SIGNED = _token(rf"-?\s*{_NUMBER}", "number")
-DATE = _token(_DATE, "date")
-
-
-def _expression() -> pp.ParserElement:
-    expression = pp.Forward()
-    reserved = "|".join(sorted(RESERVED, key=len)[::-1])
-    bare = _token(rf"(?!(?:{reserved})(?!\w)){_PATH}", "path")
-    selection = _node(
-        "selection",
-        (_word("row") | _word("column"))("axis")
-        - pp.Optional(_word("each") + pp.FollowedBy(NAME))
-        - WILD("path")
-        - pp.Optional(_word("except") - _excluded(bare)),
-    )
-    cell = _mark("[")("cell") - WILD("row") - _mark(",") - WILD("column") - _mark("]")
-    arguments = expression("arguments*") + pp.ZeroOrMore(_mark(",") - expression("arguments*"))
-    call = _mark("(")("call") - pp.Optional(arguments) - _mark(")")
-    target = _node("target", bare("path") + pp.Optional(cell | call))
-    group = _node("group", _mark("(") - expression("inner") - _mark(")"))
-    operand = pp.Forward()
-    previous = _node("previous", _word("previous") - operand("operand"))
-    members = _node("members", _word("members") - operand("operand"))
-    operand <<= (selection | previous | members | DATE | NUMBER | STRING | target | group).set_name(
-        "expression"
-    )
-    prefix = (_word("not") | _token("-", "-")).set_name("expression")
-    end = (DATE | SIGNED | group).set_name("range end")
-    bounds = _node("range", pp.Optional(end("low")) + _mark("..") - pp.Optional(end("high")))
-    options = _node("options", _mark("{") - _list(expression, "options") - _mark("}"))
-    postfix = (
-        _node("reading", _token(r"=(?=\s*\{)", "=") - options("options"))
-        | _node("in", _word("in") - (options | bounds).set_name("set or range")("options"))
-        | _node("within", _word("within") - NUMBER("tolerance"))
-        | _node("mentions", _word("mentions") - _mentioned())
-        | _node("matches", _word("matches") - STRING("pattern"))
-        | _node("is", _word("is") - pp.Optional(_word("not")("not")) - NAME("property"))
-    )
-    operator = (
-        _token(r"!=|<=|>=|<(?!>)|>|=(?!=)|\+|-|\*|/", "operator") | _word("and") | _word("or")
-    )
-    condition = _node(
-        "if", _word("if") - expression("condition") - _word("then") - expression("conclusion")
-    )
-    first = pp.ZeroOrMore(prefix("items*")) + operand("items*")
-    rest = postfix("items*") | (
-        operator("items*") - pp.ZeroOrMore(prefix("items*")) - operand("items*")
-    )
-    chain = _node("chain", first + pp.ZeroOrMore(rest))
-    expression <<= (condition | chain).set_name("expression")
-    return expression
-
-
-def _excluded(bare: pp.ParserElement) -> pp.ParserElement:
-    # After a comma, what is no bare path is the next argument of the aggregate.
-    more = bare + ~pp.FollowedBy(pp.one_of("( ["))
-    return PATH("excluded*") + pp.ZeroOrMore(pp.Literal(",") + more("excluded*"))
-
-
-def _mentioned() -> pp.ParserElement:
-    words = _mark("{") - _list(STRING, "words") - _mark("}")
-    several = (_word("any") | _word("all"))("mode") - words
-    return (several | STRING("words*")).set_name("string")
-
-
-def _cells(*, is_blank_allowed: bool = True) -> pp.ParserElement:
-    token = _node(
-        "token", STRING("token") - _word("as") - (SIGNED | NAME).set_name("number")("reading")
-    )
-    clause = (
-        NAME("kind")
-        + pp.Optional(_word("in") + STRING("unit"))
-        + pp.Optional(_word("tokens") - _mark("{") - _list(token, "tokens") - _mark("}"))
-    )
-    if is_blank_allowed:
-        blank = _word("blank") - _word("as") - (SIGNED | NAME).set_name("number")("blank")
-        clause += pp.Optional(pp.Optional(_mark(",")) + blank)
-    return _node("cells", clause)
+def _body(item: pp.ParserElement, close: str) -> pp.ParserElement:
+    return Mark("{") - Many(pp.ZeroOrMore(item))("items") - Mark("}", close)
 
 
 def _labels() -> pp.ParserElement:
-    return STRING("labels*") + pp.Optional(_word("also") - _list(STRING, "labels"))
+    return Many(STRING + pp.Optional(_skip("also") - _listed(STRING)))("labels")
 
 
-def _axis(word: str) -> pp.ParserElement:
-    nodes = pp.Forward()
-    node = _node(
+# --- expressions -------------------------------------------------------------------------
+
+
+def _operand() -> pp.ParserElement:
+    selection = Node(
+        "selection",
+        (Word("row") | Word("column"))("axis")
+        - pp.Optional((Word("each") + pp.FollowedBy(BARE))("each"))
+        - WILD("path")
+        - pp.Optional(_skip("except") - _excluded()),
+    )
+    cell = Mark("[") + WILD("row") - Mark(",") - WILD("column") - Mark("]")
+    target = Node(
+        "target", BARE("path") + pp.Optional(cell | Bracketed("(", "arguments")("arguments"))
+    )
+    return (selection | DATE | NUMBER | STRING | target | Bracketed("(", "group")).set_name(
+        "expression"
+    )
+
+
+def _excluded() -> pp.ParserElement:
+    # After a comma, what is no bare path is the next argument of the aggregate.
+    more = Mark(",") + BARE + ~pp.FollowedBy(Mark("(") | Mark("["))
+    return Many(PATH + pp.ZeroOrMore(more))("excluded")
+
+
+def _postfix() -> pp.ParserElement:
+    end = (DATE | SIGNED | Bracketed("(", "group")).set_name("range end")
+    bounds = Node("range", pp.Optional(end("low")) + Mark("..") - pp.Optional(end("high")))
+    options = Bracketed("{", "options")
+    words = Mark("{") - _list(STRING, "words") - Mark("}")
+    mentioned = (Word("any") | Word("all"))("mode") - words | Many(STRING)("words")
+    elements = {
+        "in": Node("in", _skip("in") - (options | bounds).set_name("set or range")("options")),
+        "within": Node("within", _skip("within") - NUMBER("tolerance")),
+        "mentions": Node("mentions", _skip("mentions") - mentioned.set_name("string")),
+        "matches": Node("matches", _skip("matches") - STRING("pattern")),
+        "is": Node("is", _skip("is") - pp.Optional(Word("not")("not")) - NAME("property")),
+    }
+    reading = Node("reading", Token(r"=(?=\s*\{)", "=") - options("options"))
+    return reading | ByWord(elements, "operator")
+
+
+@cache
+def _expression() -> pp.ParserElement:
+    prefix = Word("not") | Token("-", "-") | Word("previous") | Word("members")
+    operand = pp.ZeroOrMore(prefix) + _operand()
+    operator = Token(r"!=|<=|>=|<(?!>)|>|=(?!=)|\+|-|\*|/", "operator") | Word("and") | Word("or")
+    chain = Many(operand + pp.ZeroOrMore(_postfix() | (operator - operand))).set_name("expression")
+    condition = _skip("if") - chain - _skip("then")
+    return Node(
+        "expression", Many(pp.ZeroOrMore(condition))("conditions") + chain("conclusion")
+    ).set_name("expression")
+
+
+# --- the form ----------------------------------------------------------------------------
+
+
+def _cells(*, is_blank_allowed: bool = True) -> pp.ParserElement:
+    reading = (SIGNED | NAME).set_name("number")
+    token = Node("token", STRING("token") - _skip("as") - reading("reading"))
+    clause = (
+        TYPE("kind")
+        + pp.Optional(_skip("in") + STRING("unit"))
+        + pp.Optional(_skip("tokens") - Mark("{") - _list(token, "tokens") - Mark("}"))
+    )
+    if is_blank_allowed:
+        blank = _skip("blank") - _skip("as") - reading("blank")
+        clause += pp.Optional(pp.Optional(Mark(",")) + blank)
+    return Node("cells", clause)
+
+
+@cache
+def _node() -> pp.ParserElement:
+    # A word that a label follows is the name of the next row, whatever it is.
+    is_name = pp.FollowedBy(STRING)
+    return Node(
         "node",
-        pp.Optional((_word("each") + pp.FollowedBy(NAME))("each"))
+        pp.Optional((Word("each") + pp.FollowedBy(NAME))("each"))
         + NAME("name")
         + pp.Optional(_labels())
         + pp.ZeroOrMore(
-            (_word("unlabelled") + ~pp.FollowedBy(STRING))("unlabelled")
-            | (_word("subtotal") + ~pp.FollowedBy(STRING))("subtotal")
-            | (_word("list") + NUMBER("length"))
-            | (_word("cells") + pp.FollowedBy(NAME) + _cells()("cells"))
+            (Word("unlabelled") + ~is_name)("unlabelled")
+            | (Word("subtotal") + ~is_name)("subtotal")
+            | (_skip("list") + NUMBER("length"))
+            | (_skip("cells") + pp.FollowedBy(NAME) + _cells()("cells"))
         )
-        + pp.Optional(nodes),
-    )
-    nodes <<= _body(node, "nodes", "row or column end")
-    return _node(
-        word,
-        _word(word)("axis") - pp.Optional(_labels()) - nodes,
+        + pp.Optional(Bracketed("{", "nodes")("nodes")),
     )
 
 
+def _axis(word: str) -> pp.ParserElement:
+    return Node(word, _skip(word) - pp.Optional(_labels()) - Bracketed("{", "nodes")("nodes"))
+
+
+@cache
 def _section() -> pp.ParserElement:
-    section = pp.Forward()
-    section <<= _node(
+    return Node(
         "section",
-        _word("section")
+        _skip("section")
         - NAME("name")
         - _labels()
-        - pp.Optional(_body(section, "sections", "section end")),
-    )
-    return section
-
-
-def _require() -> pp.ParserElement:
-    axis = _word("row") | _word("column")
-    every = _token(r"\*", "*")
-    return _node(
-        "require",
-        _word("require")
-        - (
-            (_word("order") + ~pp.FollowedBy(_mark("{")))("modifier")
-            | _word("labels")("modifier")
-            | (
-                _word("filled")("modifier")
-                - ((axis("kind") - _list(WILD, "paths")) | every("paths*"))
-            )
-            | (
-                _word("only")("modifier")
-                - (_word("section") | axis).set_name("what is required")("kind")
-                - every("paths*")
-            )
-            | ((_word("section") | _word("table") | axis)("kind") - _list(WILD, "paths"))
-        ).set_name("what is required"),
-    )
-
-
-def _attribute(expression: pp.ParserElement) -> pp.ParserElement:
-    def attribute(word: str, value: pp.ParserElement) -> pp.ParserElement:
-        return _node("attribute", _word(word)("name") - value)
-
-    deduct = (
-        SIGNED("value")
-        - _word("each")
-        - pp.Optional(pp.Optional(_mark(",")) + _word("at most") - SIGNED("most"))
-    )
-    return (
-        attribute("when", expression("value"))
-        | attribute("severity", NAME("value"))
-        | attribute("weight", SIGNED("value"))
-        | attribute("deduct", deduct)
-        | attribute("score", _word("share")("value"))
-        | attribute("caps", SIGNED("value"))
-        | attribute("bonus", SIGNED("value"))
-        | attribute("reference", STRING("value"))
-        | attribute("message", STRING("value"))
-        | attribute("remediation", STRING("value"))
-        | attribute("status", NAME("value"))
-        | attribute("missing", _word("as") - NAME("value"))
-        | attribute("tags", _list(NAME, "tags"))
-    )
-
-
-def _pack(expression: pp.ParserElement) -> pp.ParserElement:
-    item = (
-        _node("version", _word("version") - STRING("value"))
-        | _node("requires", _word("requires") - _word("language") - NUMBER("value"))
-        | _node("language", _word("language") - NAME("value"))
-        | _node("reference", _word("reference") - STRING("value"))
-        | _node("applies", _word("applies") - _word("when") - expression("value"))
-    )
-    return _node(
-        "pack",
-        _word("pack")
-        - PATH("name")
-        - STRING("title")
-        - pp.Optional(_word("extends") - _list(PATH, "extends"))
-        - _body(item, "items", "pack end"),
+        - pp.Optional(Bracketed("{", "sections")("sections")),
     )
 
 
 def _table() -> pp.ParserElement:
-    item = (
-        _node("table cells", _word("cells") - _cells()("cells")) | _axis("columns") | _axis("rows")
-    )
-    return _node(
+    items = {
+        "cells": Node("cells clause", _skip("cells") - _cells()("cells")),
+        "columns": _axis("columns"),
+        "rows": _axis("rows"),
+    }
+    return Node(
         "table",
-        _word("table")
+        _skip("table")
         - NAME("name")
         - _labels()
-        - pp.Optional(_word("in") - PATH("section"))
-        - _body(item, "items", "table end"),
+        - pp.Optional(_skip("in") - PATH("section"))
+        - _body(ByWord(items, "table item"), "table end"),
     )
 
 
 def _extend() -> pp.ParserElement:
-    item = _node("also", _word("also") - _list(STRING, "labels")) | _axis("columns") | _axis("rows")
-    return _node(
+    items = {
+        "also": Node("also", _skip("also") - _list(STRING, "labels")),
+        "columns": _axis("columns"),
+        "rows": _axis("rows"),
+    }
+    return Node(
         "extend",
-        _word("extend") - _word("table") - NAME("name") - _body(item, "items", "extension end"),
+        _skip("extend")
+        - _skip("table")
+        - NAME("name")
+        - _body(ByWord(items, "table item"), "extension end"),
     )
 
 
 def _fact() -> pp.ParserElement:
-    pattern = _node("pattern", _word("pattern") - STRING("value"))
-    return _node(
+    pattern = Node("pattern", _skip("pattern") - STRING("value"))
+    return Node(
         "fact",
-        _word("fact")
+        _skip("fact")
         - NAME("name")
         - STRING("label")
         - _cells(is_blank_allowed=False)("cells")
-        - pp.Optional(_word("from") - _list(PATH, "sections"))
-        - _body(pattern, "patterns", "fact end"),
+        - pp.Optional(_skip("from") - _list(PATH, "sections"))
+        - _body(pattern, "fact end"),
     )
 
 
-def _define(expression: pp.ParserElement) -> pp.ParserElement:
-    return _node(
+def _define() -> pp.ParserElement:
+    return Node(
         "define",
-        _word("define")
+        _skip("define")
         - NAME("name")
-        - _mark("(")
+        - Mark("(")
         - pp.Optional(_list(NAME, "parameters"))
-        - _mark(")")
-        - _token("=", "'='")
-        - expression("body"),
+        - Mark(")")
+        - Mark("=")
+        - _expression()("body"),
     )
 
 
-def _rule(expression: pp.ParserElement) -> pp.ParserElement:
-    check = _node("check", _word("check") - expression("expression"))
-    return _node(
+# --- rules -------------------------------------------------------------------------------
+
+
+def _require() -> pp.ParserElement:
+    axis = Word("row") | Word("column")
+    every = Many(Token(r"\*", "*"))("paths")
+    paths = _list(WILD, "paths")
+    filled = Word("filled")("modifier") - (every | axis("kind") - paths)
+    only = Word("only")("modifier") - (Word("section") | axis)("kind") - every
+    named = (Word("section") | Word("table") | axis)("kind") - paths
+    required = Word("order")("modifier") | Word("labels")("modifier") | filled | only | named
+    return Node("require", _skip("require") - required.set_name("what is required"))
+
+
+@cache
+def _attributes() -> dict[str, pp.ParserElement]:
+    deduct = (
+        SIGNED("value")
+        - _skip("each")
+        - pp.Optional(pp.Optional(Mark(",")) + _skip("at most") - SIGNED("most"))
+    )
+    values = {
+        "when": _expression()("value"),
+        "severity": NAME("value"),
+        "weight": SIGNED("value"),
+        "deduct": deduct,
+        "score": Word("share")("value"),
+        "caps": SIGNED("value"),
+        "bonus": SIGNED("value"),
+        "reference": STRING("value"),
+        "message": STRING("value"),
+        "remediation": STRING("value"),
+        "status": NAME("value"),
+        "missing": _skip("as") - NAME("value"),
+        "tags": _list(NAME, "tags"),
+    }
+    return {word: Node("attribute", Word(word)("name") - value) for word, value in values.items()}
+
+
+def _rule() -> pp.ParserElement:
+    check = Node("check", _skip("check") - _expression()("expression"))
+    items = {"require": _require(), "check": check, **_attributes()}
+    return Node(
         "rule",
-        _word("rule")
+        _skip("rule")
         - NAME("name")
         - STRING("title")
-        - pp.Optional(_word("in") - PATH("table"))
-        - _body(_require() | check | _attribute(expression), "items", "rule end"),
+        - pp.Optional(_skip("in") - PATH("table"))
+        - _body(ByWord(items, "rule item"), "rule end"),
+    )
+
+
+def _override() -> pp.ParserElement:
+    return Node(
+        "override",
+        _skip("override")
+        - _skip("rule")
+        - PATH("rule")
+        - _body(ByWord(_attributes(), "attribute"), "override end"),
+    )
+
+
+def _disable() -> pp.ParserElement:
+    return Node(
+        "disable",
+        _skip("disable") - _skip("rule") - PATH("rule") - _skip("because") - STRING("because"),
+    )
+
+
+# --- pack, scorecard, tests --------------------------------------------------------------
+
+
+def _pack() -> pp.ParserElement:
+    items = {
+        "version": Node("version", _skip("version") - STRING("value")),
+        "requires": Node("requires", _skip("requires") - _skip("language") - NUMBER("value")),
+        "language": Node("language", _skip("language") - NAME("value")),
+        "reference": Node("reference", _skip("reference") - STRING("value")),
+        "applies": Node("applies", _skip("applies") - _skip("when") - _expression()("value")),
+    }
+    return Node(
+        "pack",
+        _skip("pack")
+        - PATH("name")
+        - STRING("title")
+        - pp.Optional(_skip("extends") - _list(PATH, "extends"))
+        - _body(ByWord(items, "pack item"), "pack end"),
     )
 
 
 def _scorecard() -> pp.ParserElement:
-    tags = _node("tags", _word("tags") - _list(NAME, "tags"))
-    item = (
-        _node("scale", _word("scale") - NUMBER("value"))
-        | _node("decimals", _word("decimals") - NUMBER("value"))
-        | _node(
-            "dimension",
-            _word("dimension") - STRING("title") - _body(tags, "tags", "dimension end"),
-        )
-        | _node("grade", _word("grade") - STRING("title") - _word("from") - SIGNED("low"))
-    )
-    return _node(
+    tags = Node("tags", _skip("tags") - _list(NAME, "tags"))
+    items = {
+        "scale": Node("scale", _skip("scale") - SIGNED("value")),
+        "decimals": Node("decimals", _skip("decimals") - SIGNED("value")),
+        "dimension": Node(
+            "dimension", _skip("dimension") - STRING("title") - _body(tags, "dimension end")
+        ),
+        "grade": Node("grade", _skip("grade") - STRING("title") - _skip("from") - SIGNED("low")),
+    }
+    return Node(
         "scorecard",
-        _word("scorecard") - STRING("title") - _body(item, "items", "scorecard end"),
+        _skip("scorecard") - STRING("title") - _body(ByWord(items, "item"), "scorecard end"),
     )
 
 
-def _overlay(expression: pp.ParserElement) -> pp.ParserElement:
-    override = _node(
-        "override",
-        _word("override")
-        - _word("rule")
+def _set() -> pp.ParserElement:
+    literal = (DATE | SIGNED | STRING).set_name("value")
+    cell = PATH("table") + Mark("[") - WILD("row") - Mark(",") - WILD("column") - Mark("]")
+    value = Mark("=") - literal("value") | Word("blank")("blank")
+    previous = pp.Optional(Word("previous")("previous") + pp.FollowedBy(NAME))
+    return Node("set cell", _skip("set") + previous + cell - value) | Node(
+        "set report", _skip("set") - PATH("attribute") - Mark("=") - literal("value")
+    )
+
+
+def _remove() -> pp.ParserElement:
+    kind = Word("section") | Word("table") | Word("row") | Word("column")
+    return Node(
+        "remove",
+        _skip("remove")
+        - kind.set_name("what is removed")("kind")
+        - PATH("path")
+        - pp.Optional(_skip("in") - PATH("table")),
+    )
+
+
+def _expect() -> pp.ParserElement:
+    score = Node("expect score", _skip("expect") + _skip("score") + Mark("=") - SIGNED("value"))
+    key = Token(KEY, "key") | STRING
+    outcome = Node(
+        "expect",
+        _skip("expect")
         - PATH("rule")
-        - _body(_attribute(expression), "items", "override end"),
+        - NAME("outcome")
+        - pp.Optional(_skip("at") - _list(key.set_name("key"), "keys")),
     )
-    disable = _node(
-        "disable",
-        _word("disable") - _word("rule") - PATH("rule") - _word("because") - STRING("because"),
-    )
-    return override | disable
+    return score | outcome
 
 
 def _test() -> pp.ParserElement:
-    literal = (DATE | SIGNED | STRING).set_name("value")
-    cell = PATH("table") + _mark("[") - WILD("row") - _mark(",") - WILD("column") - _mark("]")
-    value = (_token("=", "'='") - literal("value")) | _word("blank")("blank")
-    set_cell = _node(
-        "set cell", _word("set") + pp.Optional(_word("previous")("previous")) + cell - value
-    )
-    set_report = _node(
-        "set report", _word("set") - PATH("attribute") - _token("=", "'='") - literal("value")
-    )
-    set_text = _node(
-        "set text", _word("text") - PATH("section") - _token("=", "'='") - STRING("value")
-    )
-    kinds = (_word("section") | _word("table") | _word("row") | _word("column")).set_name(
-        "what is removed"
-    )
-    remove = _node(
-        "remove",
-        _word("remove") - kinds("kind") - PATH("path") - pp.Optional(_word("in") - PATH("table")),
-    )
-    given = _node("given", _word("given") - (_word("blank") | STRING).set_name("given")("value"))
-    expect_score = _node(
-        "expect score", _word("expect") + _word("score") + _token("=", "'='") - SIGNED("value")
-    )
-    key = _token(_KEY, "key")
-    expect = _node(
-        "expect",
-        _word("expect")
-        - PATH("rule")
-        - NAME("outcome")
-        - pp.Optional(_word("at") - _list(key, "keys")),
-    )
-    item = given | set_cell | set_report | set_text | remove | expect_score | expect
-    return _node("test", _word("test") - STRING("title") - _body(item, "items", "test end"))
+    given = (Word("blank") | STRING).set_name("given")
+    text = PATH("section") - Mark("=") - STRING("value")
+    items = {
+        "given": Node("given", _skip("given") - given("value")),
+        "set": _set(),
+        "text": Node("set text", _skip("text") - text),
+        "remove": _remove(),
+        "expect": _expect(),
+    }
+    return Node("test", _skip("test") - STRING("title") - _body(ByWord(items, "item"), "test end"))
+
+
+# --- the doors ---------------------------------------------------------------------------
+
+
+def _whole(element: pp.ParserElement, end: str) -> pp.ParserElement:
+    return (element + pp.StringEnd().set_name(end)).parse_with_tabs()
 
 
 @cache
 def declaration() -> pp.ParserElement:
     """Return the grammar of one declaration; made once, when it is first needed."""
-    expression = _expression()
-    one = (
-        _pack(expression)
-        | _section()
-        | _table()
-        | _fact()
-        | _define(expression)
-        | _rule(expression)
-        | _scorecard()
-        | _overlay(expression)
-        | _extend()
-        | _test()
-    ).set_name("declaration")
-    return (one + pp.StringEnd().set_name("end")).parse_with_tabs()
+    declarations = {
+        "pack": _pack(),
+        "section": _section(),
+        "table": _table(),
+        "fact": _fact(),
+        "define": _define(),
+        "rule": _rule(),
+        "scorecard": _scorecard(),
+        "override": _override(),
+        "disable": _disable(),
+        "extend": _extend(),
+        "test": _test(),
+    }
+    return _whole(ByWord(declarations, "declaration"), "end")
 
 
 @cache
-def lone_expression() -> pp.ParserElement:
-    """Return the grammar of an expression that stands alone, as in a message."""
-    return (_expression() + pp.StringEnd().set_name("expression end")).parse_with_tabs()
+def inside(kind: str) -> pp.ParserElement:
+    """Return the grammar of what stands in brackets, or alone as in a message (`lone`)."""
+    match kind:
+        case "arguments":
+            return _whole(Many(pp.Optional(_listed(_expression()))), "')'")
+        case "options":
+            return _whole(Many(_listed(_expression())), "'}'")
+        case "nodes":
+            return _whole(Many(pp.ZeroOrMore(_node())), "row or column end")
+        case "sections":
+            return _whole(Many(pp.ZeroOrMore(_section())), "section end")
+        case "lone":
+            return _whole(_expression(), "expression end")
+        case _:
+            return _whole(_expression(), "')'")

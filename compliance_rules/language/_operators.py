@@ -1,33 +1,38 @@
 """Precedence: from a flat list of operands and operators to a tree."""
 
-from collections.abc import Callable, Sequence
-from typing import Literal, Protocol, cast
+from collections.abc import Callable, Mapping, Sequence
+from typing import Literal, Protocol, TypeAlias, cast
 
 from compliance_rules.diagnostics import Span
 from compliance_rules.language import ast
-from compliance_rules.language._grammar import Raw
+from compliance_rules.language._elements import Raw
+
+Options: TypeAlias = tuple[ast.Expression, ...] | ast.Range
 
 _COMPARISONS = ("=", "!=", "<", "<=", ">", ">=")
 _POSTFIXES = ("reading", "in", "mentions", "matches", "is")
+_OPERATORS = ("operator", "word", "-")
 
 
-class Hands(Protocol):
+class Maker(Protocol):
     """What the climber leaves to the builder."""
 
-    def operand(self, raw: Raw) -> ast.Expression:
-        """Return the tree of one operand."""
-
-    def postfix(self, operand: ast.Expression, raw: Raw) -> ast.Expression:
+    def postfix(
+        self, operand: ast.Expression, options: Options, first: Raw, raw: Raw
+    ) -> ast.Expression:
         """Return the tree of an operand with what follows it: `is known`, `in {…}`."""
 
-    def number(self, raw: Raw) -> ast.Number:
-        """Return a number."""
+    def tolerance(self, raw: Raw) -> ast.Number:
+        """Return what `within` allows."""
 
-    def joined(self, first: Raw, last: Raw) -> Span:
+    def between(self, first: Raw, last: Raw) -> Span:
         """Return the span from one item to another."""
 
     def needs_parentheses(self, raw: Raw) -> None:
-        """Report an operator that stands where only parentheses would make it clear."""
+        """Note an operator that stands where only parentheses would make it clear."""
+
+    def needs_aggregate(self, raw: Raw) -> None:
+        """Note `members` before anything but an aggregate."""
 
 
 class Climber:
@@ -36,32 +41,39 @@ class Climber:
     Nothing here recurses with the number of items: chains are loops.
     """
 
-    def __init__(self, items: Sequence[Raw], hands: Hands) -> None:
+    def __init__(
+        self,
+        items: Sequence[Raw],
+        operands: Mapping[int, ast.Expression],
+        options: Mapping[int, Options],
+        maker: Maker,
+    ) -> None:
         self._items = items
         self._at = 0
-        self._hands = hands
+        self._operands = operands
+        self._options = options
+        self._maker = maker
 
     def climb(self) -> ast.Expression:
         """Return the tree of all items."""
         found = self._logic("or", lambda: self._logic("and", self._negation))
-        if self._peek() is not None:
+        if self._at < len(self._items):
             # Only a postfix that follows another comparison is ever left over.
-            self._hands.needs_parentheses(self._items[self._at])
+            self._maker.needs_parentheses(self._items[self._at])
         return found
-
-    def _peek(self) -> Raw | None:
-        return self._items[self._at] if self._at < len(self._items) else None
 
     def _take(self, *texts: str) -> Raw | None:
         """Take the next item if it is one of these operators or words."""
-        item = self._peek()
-        if item is None or item.kind not in ("operator", "word", "-") or item.text not in texts:
+        if self._at == len(self._items):
+            return None
+        item = self._items[self._at]
+        if item.kind not in _OPERATORS or item.text not in texts:
             return None
         self._at += 1
         return item
 
     def _since(self, start: int) -> Span:
-        return self._hands.joined(self._items[start], self._items[self._at - 1])
+        return self._maker.between(self._items[start], self._items[self._at - 1])
 
     def _logic(
         self, word: Literal["and", "or"], tighter: Callable[[], ast.Expression]
@@ -75,36 +87,36 @@ class Climber:
         return ast.Logic(word, tuple(operands), span=self._since(start))
 
     def _negation(self) -> ast.Expression:
-        starts = []
-        while self._peek() is not None:
-            start = self._at
-            if not self._take("not"):
-                break
-            starts.append(start)
+        start = self._at
+        while self._take("not"):
+            pass
+        count = self._at - start
         found = self._comparison()
-        for start in reversed(starts):
-            found = ast.Not(found, span=self._since(start))
+        for index in reversed(range(start, start + count)):
+            found = ast.Not(found, span=self._since(index))
         return found
 
     def _comparison(self) -> ast.Expression:
         start = self._at
-        found = self._chain("+-", lambda: self._chain("*/", self._sign))
+        found = self._sum()
         rest: list[tuple[ast.ComparisonOperator, ast.Expression]] = []
         while operator := self._take(*_COMPARISONS):
-            right = self._chain("+-", lambda: self._chain("*/", self._sign))
-            rest.append((cast("ast.ComparisonOperator", operator.text), right))
-        item = self._peek()
+            rest.append((cast("ast.ComparisonOperator", operator.text), self._sum()))
+        item = self._items[self._at] if self._at < len(self._items) else None
         if rest:
             within = None
             if item is not None and item.kind == "within":
                 self._at += 1
-                tolerance = item.one("tolerance")
-                within = None if tolerance is None else self._hands.number(tolerance)
+                within = self._maker.tolerance(item)
             return ast.Comparison(found, tuple(rest), within, span=self._since(start))
         if item is not None and item.kind in _POSTFIXES:
             self._at += 1
-            return self._hands.postfix(found, item)
+            options = self._options.get(item.start, ())
+            return self._maker.postfix(found, options, self._items[start], item)
         return found
+
+    def _sum(self) -> ast.Expression:
+        return self._chain("+-", lambda: self._chain("*/", self._sign))
 
     def _chain(self, operators: str, tighter: Callable[[], ast.Expression]) -> ast.Expression:
         start = self._at
@@ -115,19 +127,34 @@ class Climber:
         return ast.Arithmetic(found, tuple(rest), span=self._since(start)) if rest else found
 
     def _sign(self) -> ast.Expression:
-        starts = []
-        while (item := self._peek()) is not None and item.kind in ("-", "word"):
-            if item.text == "not":
-                self._hands.needs_parentheses(item)
-                self._at += 1
-                continue
-            if item.text != "-":
-                break
-            starts.append(self._at)
-            self._at += 1
-        item = self._items[self._at]
+        """Return an operand with the signs and words before it, the innermost last."""
+        start = self._at
+        while self._take("-", "not", "previous", "members"):
+            pass
+        before = self._items[start : self._at]
+        operand = self._operands[self._items[self._at].start]
         self._at += 1
-        found = self._hands.operand(item)
-        for start in reversed(starts):
-            found = ast.Negative(found, span=self._since(start))
-        return found
+        for index in reversed(range(len(before))):
+            item = before[index]
+            if item.text == "not" or (item.text == "-" and index and _is_tight(before[index - 1])):
+                self._maker.needs_parentheses(item)
+            operand = self._prefixed(item, operand, self._since(start + index))
+        return operand
+
+    def _prefixed(self, item: Raw, operand: ast.Expression, span: Span) -> ast.Expression:
+        match item.text:
+            case "-":
+                return ast.Negative(operand, span=span)
+            case "previous":
+                return ast.Previous(operand, span=span)
+            case "members" if isinstance(operand, ast.Call):
+                return ast.Members(operand, span=span)
+            case "members":
+                self._maker.needs_aggregate(item)
+                return operand
+            case _:
+                return ast.Not(operand, span=span)
+
+
+def _is_tight(item: Raw) -> bool:
+    return item.text in ("previous", "members")

@@ -1,20 +1,24 @@
-"""Parse rule files, lone expressions and the templates of messages."""
+"""Parse rule files, and the templates of messages."""
 
-from collections.abc import Callable
-
-import pyparsing as pp
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 
 from compliance_rules.diagnostics import Diagnostic, Source
 from compliance_rules.language import ast
-from compliance_rules.language._build import Builder, unescape
-from compliance_rules.language._expected import unexpected
-from compliance_rules.language._grammar import Raw, declaration, lone_expression
-from compliance_rules.language._scan import Block, scan
+from compliance_rules.language._build import declaration as build
+from compliance_rules.language._depth import MAX_NESTING
+from compliance_rules.language._grammar import declaration
+from compliance_rules.language._scan import MAX_PROBLEMS, Block, Scan, scan
+from compliance_rules.language._tokens import Tokens
 
 #: A file may have this many bytes.
 MAX_BYTES = 1024 * 1024
-#: Faults after which the grammar has nothing to add to what the scanner said.
-_TORN = ("CR102", "CR105", "CR106")
+#: What the scanner says of strings and brackets; the grammar has nothing to add to it.
+_TORN = ("CR102", "CR104", "CR105", "CR106")
+#: Mistakes that leave a declaration without a tree that could be compiled.
+_BROKEN = ("CR101", "CR104", "CR110", "CR115", "CR118", "CR119")
+#: A declaration has at most two keywords, which may stand on lines of their own.
+_MOST_JOINED = 3
 _BOM = b"\xef\xbb\xbf"
 
 
@@ -38,105 +42,67 @@ def read_source(data: bytes, name: str) -> tuple[Source | None, tuple[Diagnostic
 def parse(source: Source) -> tuple[ast.File, tuple[Diagnostic, ...]]:
     """Return what a rule file declares, and every mistake of syntax in it.
 
-    Each declaration is parsed on its own; one with a mistake is left out.
+    Each declaration is parsed on its own; one that cannot be parsed is left out.
     """
     scanned = scan(source)
     problems = list(scanned.diagnostics)
+    torn = _starts(each for each in problems if each.code in _TORN)
     declared: list[ast.Declaration] = []
-    is_too_deep = any(each.code == "CR104" for each in problems)
-    torn = [each.span.start for each in problems if each.span and each.code in _TORN]
-    for block in () if is_too_deep else scanned.blocks:
-        found: list[Diagnostic] = []
-        raw = _raw(declaration(), source, scanned.text, block, found)
-        if not any(block.start <= at < block.end for at in torn):
-            problems.extend(found)
-        if raw is not None:
-            builder = Builder(source, block.start)
-            declared.append(_declaration(builder, raw))
-            problems.extend(builder.diagnostics)
-    file = ast.File(tuple(declared), source, scanned.comments)
-    return file, tuple(_once(problems))
+    waiting = list(reversed(scanned.blocks))
+    while waiting and len(problems) < MAX_PROBLEMS:
+        block = waiting.pop()
+        found, mistakes = _parsed(source, scanned, block, waiting)
+        is_torn = bisect_left(torn, block.start) != bisect_left(torn, block.end)
+        problems.extend(each for each in mistakes if not is_torn or each.code != "CR101")
+        if found is not None:
+            declared.append(found)
+    return ast.File(tuple(declared), source, scanned.comments), tuple(_once(problems))
 
 
-def parse_template(
-    template: ast.Text,
-) -> tuple[tuple[str | ast.Expression, ...], tuple[Diagnostic, ...]]:
-    """Return the parts of a message: text, and the expressions of its `{…}`.
-
-    `{{` and `}}` stand for the braces themselves. Mistakes point into the string.
-    """
-    if template.span is None:
-        return (template.value,), ()
-    source, start = template.span.source, template.span.start + 1
-    text, offsets = unescape(source.text[start : template.span.end - 1])
-    parts: list[str | ast.Expression] = []
-    problems: list[Diagnostic] = []
-    plain = ""
-    at = 0
-    while at < len(text):
-        if text[at : at + 2] in ("{{", "}}"):
-            plain += text[at]
-            at += 2
-        elif text[at] == "{":
-            close = text.find("}", at)
-            end = len(text) if close < 0 else close
-            block = Block(start + offsets[at] + 1, _offset(start, offsets, end, template.span.end))
-            found = _placeholder(source, block, problems)
-            parts.extend(each for each in (plain, found) if each)
-            plain = ""
-            at = end + 1
-        else:
-            plain += text[at]
-            at += 1
-    return (*parts, plain) if plain else tuple(parts), tuple(problems)
+def _parsed(
+    source: Source, scanned: Scan, block: Block, waiting: list[Block]
+) -> tuple[ast.Declaration | None, list[Diagnostic]]:
+    """Parse a block; one that ends too early takes in the next, as line breaks mean nothing."""
+    found, problems = _declaration(source, scanned.text, block)
+    for count in range(1, _MOST_JOINED):
+        if found is not None or len(waiting) < count or not _ends_early(problems, block):
+            break
+        longer = Block(block.start, waiting[-count].end)
+        joined, others = _declaration(source, scanned.text, longer)
+        if joined is not None:
+            del waiting[-count:]
+            return joined, others
+        if not _ends_early(others, longer):
+            break
+    return found, problems
 
 
-def _offset(start: int, offsets: tuple[int, ...], at: int, end: int) -> int:
-    return start + offsets[at] if at < len(offsets) else end - 1
+def _ends_early(problems: Sequence[Diagnostic], block: Block) -> bool:
+    return any(each.span is not None and each.span.end >= block.end for each in problems)
 
 
-def _placeholder(source: Source, block: Block, problems: list[Diagnostic]) -> ast.Expression | None:
-    raw = _raw(lone_expression(), source, source.text, block, problems)
-    if raw is None:
-        return None
-    builder = Builder(source, block.start)
-    found = builder.expression(raw)
-    problems.extend(builder.diagnostics)
-    return found
-
-
-def _raw(
-    grammar: pp.ParserElement, source: Source, text: str, block: Block, problems: list[Diagnostic]
-) -> Raw | None:
+def _declaration(
+    source: Source, text: str, block: Block
+) -> tuple[ast.Declaration | None, list[Diagnostic]]:
+    tokens = Tokens(source, text, block.start)
     try:
-        found = grammar.parse_string(text[block.start : block.end])[0]
-    except pp.ParseBaseException as error:
-        name = str(error.msg).removeprefix("Expected ")
-        place = (block.start, block.end)
-        problems.append(unexpected(source, place, block.start + error.loc, name))
-        return None
-    return found if isinstance(found, Raw) else None
+        raw = tokens.parse(declaration(), block.end, block.end)
+        found = None if raw is None else build(tokens, raw)
+    except RecursionError:
+        # Brackets are counted, but a caller may have left little of the stack.
+        span = tokens.span_of(block.start, block.end)
+        return None, [Diagnostic.of("CR104", span, most=MAX_NESTING)]
+    if any(each.code in _BROKEN for each in tokens.problems):
+        found = None
+    return found, tokens.problems
 
 
-def _declaration(builder: Builder, raw: Raw) -> ast.Declaration:
-    builders: dict[str, Callable[[Raw], ast.Declaration]] = {
-        "pack": builder.pack,
-        "section": builder.section,
-        "table": builder.table,
-        "extend": builder.extend,
-        "fact": builder.fact,
-        "define": builder.define,
-        "rule": builder.rule,
-        "override": builder.override,
-        "disable": builder.disable,
-        "scorecard": builder.scorecard,
-        "test": builder.test,
-    }
-    return builders[raw.kind](raw)
+def _starts(problems: Iterable[Diagnostic]) -> list[int]:
+    return sorted(each.span.start for each in problems if each.span is not None)
 
 
 def _once(problems: list[Diagnostic]) -> list[Diagnostic]:
-    """Return the problems in the order of their places, each place once."""
+    """Return the problems in the order of their places, each kind once at a place."""
     found: dict[tuple[int, str], Diagnostic] = {}
     for each in problems:
         at = each.span.start if each.span else -1

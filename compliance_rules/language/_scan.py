@@ -6,32 +6,57 @@ blanked and wide punctuation has become its ASCII twin.
 """
 
 import re
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from attrs import frozen
 
-from compliance_rules.diagnostics import Diagnostic, Source, Span
+from compliance_rules.diagnostics import Diagnostic, Phrase, Source, Span
+from compliance_rules.language._depth import MAX_NESTING
 from compliance_rules.language.ast import Comment
 from compliance_rules.language.words import DECLARATIONS, KEYWORDS
 
-MAX_NESTING = 64
-
-_WIDE = str.maketrans("，（）｛｝［］＝＋－＜＞：＊／！．％　", ",(){}[]=+-<>:*/!.% ")
+_SPACES = (
+    "\t\x0b\x0c\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+)
+_SPACES += "\u2028\u2029\u202f\u205f\u3000"
+#: What a Chinese input method types, and the twin that the grammar knows.
+_WIDE = str.maketrans(
+    f"，（）｛｝［］＝＋－＜＞：＊／！．％０１２３４５６７８９{_SPACES}",
+    f",(){{}}[]=+-<>:*/!.%0123456789{' ' * len(_SPACES)}",
+)
 _TOKEN = re.compile(
     r"""(?P<comment>\#[^\n]*)
-      | (?P<string>"(?:\\.|[^"\\\n])*"|“(?:\\.|[^”\\\n])*”)
+      | (?P<string>"(?:\\.|[^"\\\n])*"|“(?:\\.|[^“”\\\n])*”)
       | (?P<torn>["“][^\n]*)
       | (?P<open>[{(\[｛（［])
       | (?P<close>[})\]｝）］])
-      | (?P<control>[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff\ufffe])
     """,
     re.VERBOSE,
+)
+#: What nobody sees: controls, byte order marks, marks that turn the direction of writing.
+_UNSEEN = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
+    r"|\r(?!\n)"
 )
 _PAIRS = {"}": "{", ")": "(", "]": "["}
 _WORDS = sorted({*DECLARATIONS, *(KEYWORDS[word] for word in DECLARATIONS)}, key=len)[::-1]
 _START = re.compile(rf"^[^\S\n]*(?P<word>{'|'.join(_WORDS)})(?!\w)", re.MULTILINE)
 _DEFINE = re.compile(rf"(?:define|{KEYWORDS['define']})(?!\w)")
 _SPACE = re.compile(r"\s*")
+_HEAD = re.compile(r"[^{\n]*")
+#: Characters of a declaration that a message quotes.
+_SHOWN = 40
+#: A file with so many mistakes is not looked at any further.
+MAX_PROBLEMS = 1000
+
+_CHINESE_QUOTE = Phrase(
+    "close it with ” before the next “ and on the same line; write \\“ for a quote inside",
+    "请在同一行、下一个“之前补上后引号”；文字中的引号写作 \\“",
+)
+_MIXED_QUOTES = Phrase(
+    'what begins with " ends with ", and what begins with “ ends with ”',
+    '以 " 开始的文字以 " 结束，以“开始的文字以”结束',
+)
 
 
 @frozen
@@ -76,11 +101,8 @@ def scan(source: Source) -> Scan:
                 comments.append(_comment(found.group(), span))
                 pieces.append(" " * (end - start))
             case "torn":
-                problems.append(Diagnostic.of("CR102", span))
+                problems.append(_torn(found.group(), span))
                 pieces.append(f'"{" " * (end - start - 2)}"' if end - start > 1 else " ")
-            case "control":
-                problems.append(Diagnostic.of("CR103", span, code=f"U+{ord(found.group()):04X}"))
-                pieces.append(" ")
             case "string":
                 pieces.append(found.group())
             case kind:
@@ -89,8 +111,33 @@ def scan(source: Source) -> Scan:
                 brackets.append(_Bracket(start, char, is_open=kind == "open"))
     pieces.append(source.text[done:].translate(_WIDE))
     text = "".join(pieces)
+    text, unseen = _without_unseen(source, text)
     blocks, unbalanced = _split(source, text, brackets)
-    return Scan(text, blocks, tuple(comments), (*problems, *unbalanced))
+    return Scan(text, blocks, tuple(comments), (*problems, *unseen, *unbalanced))
+
+
+def ascii_twins(text: str) -> str:
+    """Return text of the same length with the twins of wide punctuation."""
+    return text.translate(_WIDE)
+
+
+def _without_unseen(source: Source, text: str) -> tuple[str, tuple[Diagnostic, ...]]:
+    """Return text with spaces for what nobody sees, and complain of it, strings included."""
+    found = tuple(
+        Diagnostic.of("CR103", Span(source, each.start(), each.end()), code=_code(each.group()))
+        for each in islice(_UNSEEN.finditer(source.text), MAX_PROBLEMS)
+    )
+    return (_UNSEEN.sub(" ", text) if found else text), found
+
+
+def _code(char: str) -> str:
+    return f"U+{ord(char):04X}"
+
+
+def _torn(text: str, span: Span) -> Diagnostic:
+    if text.startswith("“"):
+        return Diagnostic.of("CR102", span, hint=_CHINESE_QUOTE)
+    return Diagnostic.of("CR102", span, hint=_MIXED_QUOTES if "”" in text else None)
 
 
 def _comment(text: str, span: Span) -> Comment:
@@ -176,8 +223,16 @@ class _Splitter:
         if self._waiting:
             bracket = self._waiting[-1]
             line = self._source.position(bracket.at)[0]
+            head = _HEAD.match(self._source.text, self._bounds[-1])
+            block = (head.group() if head else "").strip()
             self.problems.append(
-                Diagnostic.of("CR105", self._span(bracket), opened=bracket.char, line=line)
+                Diagnostic.of(
+                    "CR105",
+                    self._span(bracket),
+                    opened=bracket.char,
+                    line=line,
+                    block=block if len(block) <= _SHOWN else f"{block[:_SHOWN]}…",
+                )
             )
             self._waiting.clear()
 

@@ -181,13 +181,16 @@ class Membership:
     span: Span | None = _span()
 
 
+MentionMode: TypeAlias = Literal["one", "any", "all"]
+
+
 @frozen
 class Mention:
     """`S mentions "…"`, `mentions any {…}`, `mentions all {…}`."""
 
     operand: "Expression"
     words: tuple[str, ...]
-    mode: Literal["one", "any", "all"] = "one"
+    mode: MentionMode = "one"
     span: Span | None = _span()
 
 
@@ -300,6 +303,8 @@ class NodeDecl:
     #: Length of an ordered list (`days list 10`); None if it is not one.
     length: int | None = None
     cells: CellsClause | None = None
+    #: Where the whole of it stands; `span` is where its name does.
+    extent: Span | None = _span()
     span: Span | None = _span()
 
 
@@ -374,6 +379,10 @@ class DefineDecl:
 # --- rules ---------------------------------------------------------------------------
 
 
+RequireKind: TypeAlias = Literal["section", "table", "row", "column"]
+RequireModifier: TypeAlias = Literal["filled", "only", "order", "labels"]
+
+
 @frozen
 class Require:
     """A `require` statement; `paths` are as written, `*` among them.
@@ -382,8 +391,8 @@ class Require:
     `order` there are no paths. `only` requires nothing but what the form has.
     """
 
-    kind: Literal["section", "table", "row", "column"] | None
-    modifier: Literal["filled", "only", "order", "labels"] | None = None
+    kind: RequireKind | None
+    modifier: RequireModifier | None = None
     paths: tuple[Path, ...] = ()
     span: Span | None = _span()
 
@@ -561,10 +570,13 @@ class SetText:
 class Remove:
     """`remove section X`, `remove table X`, `remove row X in T`, `remove column X in T`."""
 
-    kind: Literal["section", "table", "row", "column"]
+    kind: RequireKind
     path: Path
     table: Path | None = None
     span: Span | None = _span()
+
+
+Outcome: TypeAlias = Literal["passes", "fails", "unknown", "not_applicable"]
 
 
 @frozen
@@ -572,7 +584,7 @@ class Expect:
     """`expect RULE fails at KEY, …`; `keys` as written, without quotes."""
 
     rule: Path
-    outcome: Literal["passes", "fails", "unknown", "not_applicable"]
+    outcome: Outcome
     keys: tuple[str, ...] = ()
     span: Span | None = _span()
 

@@ -50,7 +50,10 @@ CODES: tuple[Code, ...] = (
             "A bracket that is opened must be closed before the next declaration begins.",
             "左括号必须在下一个声明开始之前配对。",
         ),
-        hint=Phrase("close what was opened on line {line}", "请补上第 {line} 行左括号对应的右括号"),
+        hint=Phrase(
+            "close what was opened on line {line}, in '{block}'",
+            "请补上第 {line} 行左括号对应的右括号，它在“{block}”中",
+        ),
     ),
     Code(
         id="CR106",
@@ -144,5 +147,23 @@ CODES: tuple[Code, ...] = (
             "多个单位的报告只有汇总后才是一个数。",
         ),
         hint=Phrase("write members sum(…)", "请写 members sum(…)"),
+    ),
+    Code(
+        id="CR119",
+        message=Phrase("this number has more than {most} digits", "此数超过 {most} 位"),
+        explanation=Phrase(
+            "No figure of a report is nearly as long; one with so many digits is a slip.",
+            "报告中的数字不会这么长，这么多位应是笔误。",
+        ),
+    ),
+    Code(
+        id="CR120",
+        message=Phrase("'{name}' cannot be a name here", "“{name}”不能在此处作名称"),
+        explanation=Phrase(
+            "Facts, definitions and their parameters stand bare in expressions, where this word "
+            "is an operator.",
+            "事实、定义及其参数在表达式中单独出现，而这个词在表达式中是运算符。",
+        ),
+        hint=Phrase("choose another name", "请换一个名称"),
     ),
 )
