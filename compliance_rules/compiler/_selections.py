@@ -168,10 +168,9 @@ def _row_entries(area: _Area, row: str, context: Context) -> Iterator[tuple[str,
     """Return the cells of one row, by column."""
     table, whose = area.table, context.whose
     is_open = is_open_row(table, row)
-    each = plan.EachRow(table.name, row) if is_open else None
     is_inner = context.gathers is not None and area.axis != "column"
-    binders = (each,) if each and not is_inner else ()
-    inner = each if is_inner else None
+    binders = (plan.EachRow(table.name, row),) if is_open and not is_inner else ()
+    inner = plan.EachRow(table.name, row, whose) if is_open and is_inner else None
     for column in area.columns.paths:
         cell = plan.Cell(table.name, row, column, is_open, whose)
         is_text = table.cell_type(row, column).kind == "text"

@@ -169,7 +169,7 @@ def join(parts: Sequence[Entry], scope: Scope, span: Span | None) -> Repeated | 
     if not any(part.binders or part.inner for part in parts):
         return _ONCE
     binders = tuple(dict.fromkeys(binder for part in parts for binder in part.binders))
-    inner = tuple(dict.fromkeys(part.inner for part in parts if part.inner is not None))
+    inner = _inner(part.inner for part in parts)
     rows = tuple(each for each in binders if isinstance(each, plan.EachRow))
     for found in (rows, inner):
         if len(found) > 1:
@@ -177,6 +177,14 @@ def join(parts: Sequence[Entry], scope: Scope, span: Span | None) -> Repeated | 
             scope.problems.add("CR317", span, first=first, second=second)
             return None
     return Repeated(binders, inner[0] if inner else None)
+
+
+def _inner(rows: Iterable[plan.EachRow | None]) -> tuple[plan.EachRow, ...]:
+    """Return the open rows that an aggregate runs over: this year's where both are."""
+    found = dict.fromkeys(row for row in rows if row is not None)
+    return tuple(
+        row for row in found if row.whose == "this" or evolve(row, whose="this") not in found
+    )
 
 
 def expect(

@@ -276,10 +276,16 @@ class EachFigure:
 
 @frozen
 class EachRow:
-    """One instance for each row that an open row of a table stands for."""
+    """One instance for each row that an open row of a table stands for.
+
+    An instance is always about a row of this report, and its cells of the year
+    before are those of the row with the same label. `previous sum(row each X)`
+    adds up the rows that the report of the year before chose.
+    """
 
     table: str
     row: str
+    whose: Whose = "this"
 
 
 Binder: TypeAlias = EachFigure | EachRow

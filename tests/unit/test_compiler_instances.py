@@ -160,6 +160,20 @@ def test_a_sum_over_open_rows_runs_over_them() -> None:
     assert () == made[0].over
 
 
+def test_last_years_sum_runs_over_last_years_rows() -> None:
+    made = instances("check previous sum(row each office) >= 0", "in o")
+    assert isinstance(made[0].expression, plan.Comparison)
+    each = plan.EachRow("o", "office", "previous")
+    before = plan.Cell("o", "office", "v", is_open=True, whose="previous")
+    assert plan.OpenAggregate("sum", before, each) == made[0].expression.left
+
+
+def test_a_row_is_compared_with_itself_a_year_before() -> None:
+    made = instances("check all(row each office >= previous row each office)", "in o")
+    assert isinstance(made[0].expression, plan.OpenAggregate)
+    assert plan.EachRow("o", "office") == made[0].expression.over
+
+
 def test_a_count_over_some_open_rows_adds_counts() -> None:
     made = instances("check count(row **) > 1", "in o")
     assert isinstance(made[0].expression, plan.Comparison)
