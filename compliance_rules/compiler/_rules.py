@@ -65,7 +65,7 @@ def _require(
     if condition is not None and (condition.axis or condition.at("", "").binders):
         context.problems.add("CR314", attributes.when.span if attributes.when else None)
         return ()
-    if require is None or (message is not None and not message.fits(None, context)):
+    if (message is not None and not message.fits(None, context)) or require is None:
         return ()
     when = condition.at("", "").expression if condition else None
     return _with_message(evolve(require, when=when), message, context)
