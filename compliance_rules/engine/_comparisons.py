@@ -1,6 +1,7 @@
 """Compare two values, each of which may be unknown."""
 
 from datetime import date
+from typing import assert_never
 
 from compliance_rules.engine import _numbers as numbers
 from compliance_rules.engine._numbers import Known, Linear, Number
@@ -20,103 +21,89 @@ def compare(
     """Return whether a comparison holds; None where what is unknown leaves it open.
 
     Args:
-        operator: The operator.
+        operator: The operator. `<=` and `>=` forgive a difference up to `within`;
+            `<` and `>` ask for more than it, so that they stay their opposites.
         left: A number, a text or a date; None where it is not known.
-        right: The same kind of thing.
+        right: The same kind of thing. Texts are compared width and spaces apart.
         within: How much the two may differ and still count as equal.
         is_share: Whether `within` is a share of the right side.
     """
     if left is None or right is None:
         return None
     if isinstance(left, str) and isinstance(right, str):
-        return _ordered(operator, fold(left), fold(right))
+        return _order(operator, fold(left) == fold(right), is_less=fold(left) < fold(right))
     if isinstance(left, date) and isinstance(right, date):
-        return _ordered(operator, left.toordinal(), right.toordinal())
+        return _order(operator, left == right, is_less=left < right)
     if isinstance(left, str | date) or isinstance(right, str | date):
         raise TypeError(operator)
-    tolerance = _tolerance(right, within, is_share=is_share)
-    return _number(operator, numbers.add([(left, 1), (right, -1)]), *tolerance)
+    if within is None and not isinstance(left, Linear) and not isinstance(right, Linear):
+        return _order(operator, left == right, is_less=left < right)
+    slack = numbers.multiply(numbers.absolute(right), within or 0) if is_share else within or 0
+    return _number(operator, numbers.subtract(left, right), slack)
 
 
-def _ordered(operator: ComparisonOperator, left: str | int, right: str | int) -> bool:
-    if operator == "=":
-        return left == right
-    if operator == "!=":
-        return left != right
-    is_less = left < right  # type: ignore[operator] # both are of one kind
+def _order(operator: ComparisonOperator, is_equal: bool, *, is_less: bool) -> bool:  # noqa: FBT001 - read beside `is_less`
     match operator:
+        case "=":
+            return is_equal
+        case "!=":
+            return not is_equal
         case "<":
             return is_less
         case "<=":
-            return is_less or left == right
+            return is_less or is_equal
         case ">":
-            return not is_less and left != right
-        case _:
+            return not is_less and not is_equal
+        case ">=":
             return not is_less
-
-
-def _tolerance(
-    right: Number, within: Known | None, *, is_share: bool
-) -> tuple[Known | None, Known | None]:
-    """Return the least and greatest allowed difference; None where it has no bound."""
-    if within is None:
-        return 0, 0
-    if not is_share:
-        return within, within
-    least, most = numbers.bounds(numbers.absolute(right))
-    return (least or 0) * within, None if most is None else most * within
+        case _:
+            assert_never(operator)
 
 
 def _number(
-    operator: ComparisonOperator, difference: Number, least: Known | None, most: Known | None
+    operator: ComparisonOperator, difference: Number | None, slack: Number | None
 ) -> bool | None:
-    """Decide a comparison of a difference with 0, give or take a tolerance.
-
-    `<=` and `>=` forgive a difference up to the tolerance; `<` and `>` then ask
-    for more than it, so that they stay the opposites of `>=` and `<=`.
-    """
-    low, high = numbers.bounds(difference)
+    """Decide a comparison of a difference with 0, give or take some slack."""
+    if difference is None or slack is None:
+        return None
     match operator:
         case "=":
-            return _is_near(difference, low, high, least or 0, most)
+            return _is_near(difference, slack)
         case "!=":
-            near = _is_near(difference, low, high, least or 0, most)
-            return None if near is None else not near
+            return _not(_is_near(difference, slack))
         case "<=":
-            return _is_at_most(low, high, least or 0, most)
+            return _is_at_most(difference, slack)
         case ">":
-            held = _is_at_most(low, high, least or 0, most)
-            return None if held is None else not held
+            return _not(_is_at_most(difference, slack))
+        case ">=":
+            return _is_at_most(numbers.add([(difference, -1)]), slack)
+        case "<":
+            return _not(_is_at_most(numbers.add([(difference, -1)]), slack))
         case _:
-            turned = _is_at_most(_minus(high), _minus(low), least or 0, most)
-            if turned is None:
-                return None
-            return turned if operator == ">=" else not turned
+            assert_never(operator)
 
 
-def _minus(value: Known | None) -> Known | None:
-    return None if value is None else -value
+def _not(held: bool | None) -> bool | None:  # noqa: FBT001 - Kleene's negation
+    return None if held is None else not held
 
 
-def _is_at_most(
-    low: Known | None, high: Known | None, least: Known, most: Known | None
-) -> bool | None:
-    if high is not None and high <= least:
-        return True
-    if low is not None and most is not None and low > most:
-        return False
-    return None
-
-
-def _is_near(
-    difference: Number, low: Known | None, high: Known | None, least: Known, most: Known | None
-) -> bool | None:
-    if low is not None and high is not None and -least <= low and high <= least:
-        return True
-    if most is None:
+def _is_at_most(difference: Number | None, slack: Number) -> bool | None:
+    over = numbers.subtract(difference, slack)
+    if over is None:
         return None
-    if (low is not None and low > most) or (high is not None and high < -most):
-        return False
-    if not most and isinstance(difference, Linear) and not numbers.can_be_zero(difference):
-        return False
-    return None
+    low, high = numbers.bounds(over)
+    if high is not None and high <= 0:
+        return True
+    return False if low is not None and low > 0 else None
+
+
+def _is_near(difference: Number, slack: Number) -> bool | None:
+    """Return whether a difference is at most the slack, whatever its sign."""
+    held = {
+        _is_at_most(difference, slack),
+        _is_at_most(numbers.add([(difference, -1)]), slack),
+    }
+    if held == {True}:
+        return True
+    is_far = not isinstance(slack, Linear) and not numbers.can_lie(difference, -slack, slack)
+    return False if False in held or is_far else None

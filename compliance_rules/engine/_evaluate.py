@@ -1,29 +1,28 @@
 """Evaluate a pack on a report: one finding for each instance, passes too."""
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from hashlib import sha256
-from itertools import islice, product
 
 from attrs import evolve, frozen
 
 from compliance_rules.compiler import Pack, plan
-from compliance_rules.diagnostics import Lang
+from compliance_rules.diagnostics import CODES, Lang
+from compliance_rules.engine import _instances as instances
 from compliance_rules.engine import _words as words
+from compliance_rules.engine._checks import check, require
 from compliance_rules.engine._evidence import collect
-from compliance_rules.engine._expressions import open_labels, truth
-from compliance_rules.engine._finding import Evidence, Finding, Status
-from compliance_rules.engine._messages import Speaker
-from compliance_rules.engine._requirements import Verdict, verdicts
-from compliance_rules.engine._scope import (
-    NO_FIGURE,
-    DoesNotApplyError,
-    MissingFailsError,
-    Scope,
-)
-from compliance_rules.model import Report
+from compliance_rules.engine._expressions import truth
+from compliance_rules.engine._finding import Finding, Status
+from compliance_rules.engine._requirements import demands
+from compliance_rules.engine._scope import DoesNotApplyError, MissingFailsError, Scope
+from compliance_rules.engine._shown import shown
+from compliance_rules.engine._speaker import Speaker
+from compliance_rules.engine._verdict import Verdict
+from compliance_rules.model import FormTable, Report
 
-#: An instance that speaks of several facts has at most this many combinations.
-MAX_COMBINATIONS = 10_000
+_FAULT = "CR901"
 
 
 def evaluate(
@@ -44,7 +43,7 @@ def evaluate(
         lang: The language of the messages.
     """
     scope = Scope(report=report, previous=previous, members=tuple(members))
-    return tuple(finding for rule in pack.rules for finding in _Run(rule, scope, lang).findings())
+    return tuple(finding for rule in pack.rules for finding in _of_rule(rule, scope, lang))
 
 
 def holds(expression: plan.Expression, report: Report) -> bool | None:
@@ -55,6 +54,35 @@ def holds(expression: plan.Expression, report: Report) -> bool | None:
         return None
 
 
+def _of_rule(rule: plan.Rule, scope: Scope, lang: Lang) -> Iterator[Finding]:
+    run = _Run(rule, evolve(scope, missing=rule.missing), lang)
+    seen: Counter[str] = Counter()
+    for statement in rule.statements:
+        found = (
+            run.checked(statement) if isinstance(statement, plan.Check) else run.required(statement)
+        )
+        for verdict in found:
+            place = f"{verdict.key}{verdict.mark}"
+            # Several statements of a rule may stand for the same place.
+            again = f"/{seen[place]}" if seen[place] else ""
+            seen[place] += 1
+            yield _finding(rule, verdict, f"{place}{again}", scope.report.info.body)
+
+
+def _finding(rule: plan.Rule, verdict: Verdict, place: str, body: str | None) -> Finding:
+    identity = "\0".join((rule.id, place, body or ""))
+    return Finding(
+        rule=rule.id,
+        status=verdict.status,
+        severity=rule.severity,
+        key=verdict.key,
+        message=verdict.message,
+        remediation=rule.remediation,
+        fingerprint=sha256(identity.encode("utf-8", "surrogatepass")).hexdigest()[:16],
+        evidence=verdict.evidence,
+    )
+
+
 @frozen
 class _Run:
     """One rule on one report."""
@@ -63,146 +91,89 @@ class _Run:
     scope: Scope
     lang: Lang
 
-    def findings(self) -> Iterator[Finding]:
-        """Return the findings of the rule, statement by statement."""
-        scope = evolve(self.scope, missing=self.rule.missing)
-        for number, statement in enumerate(self.rule.statements):
-            # Several statements of one rule may stand for the same place.
-            mark = f"/{number}" if number else ""
-            if isinstance(statement, plan.Check):
-                for instance in statement.instances:
-                    yield from self._instances(instance, scope, mark)
-            else:
-                yield from self._require(statement, scope, mark)
-
     # --- check -----------------------------------------------------------------------
 
-    def _instances(self, instance: plan.Instance, scope: Scope, mark: str) -> Iterator[Finding]:
-        scopes = list(_bound(instance, scope))
-        if not scopes:
-            verdict = Verdict(
-                key=instance.key,
-                status=Status.NOT_APPLICABLE,
-                message=NO_FIGURE.say(self.lang),
+    def checked(self, statement: plan.Check) -> Iterator[Verdict]:
+        """Return the verdicts on the instances of a check."""
+        for instance in statement.instances:
+            yield from self._instance(instance)
+
+    def _instance(self, instance: plan.Instance) -> Iterator[Verdict]:
+        if not instance.over:
+            yield self._guarded(instance.key, partial(self._check, instance, self.scope))
+            return
+        nothing = self._about_nothing(instance)
+        if nothing is not None:
+            yield nothing
+            return
+        scopes, are_more = instances.some(instance, self.scope)
+        for scope in scopes:
+            key = instances.full_key(instance, scope)
+            yield self._guarded(key, partial(self._check, instance, scope))
+        if are_more:
+            text = words.TOO_MANY.say(self.lang, most=instances.MAX_COMBINATIONS)
+            yield Verdict(key=instance.key, status=Status.UNKNOWN, message=text, mark="#more")
+
+    def _about_nothing(self, instance: plan.Instance) -> Verdict | None:
+        """Return the verdict on an instance whose figures or rows are not there."""
+        evidence = partial(collect, instance.expression, self.scope)
+        table = instances.absent_table(instance, self.scope)
+        if table is not None:
+            label = self.scope.report.form.tables[table].label
+            text = words.NO_TABLE_BARE.say(self.lang, table=label)
+            return Verdict(
+                key=instance.key, status=Status.UNKNOWN, message=text, evidence=evidence()
             )
-            yield self._finding(verdict, mark)
-        for each in scopes:
-            verdict = self._guarded(instance, each)
-            ordinal = "".join(f"#{at}" for at in each.ordinals.values() if at)
-            yield self._finding(verdict, f"{mark}{ordinal}")
+        why = instances.why_none(instance, self.scope)
+        if why is None:
+            return None
+        return Verdict(
+            key=instance.key,
+            status=Status.NOT_APPLICABLE,
+            message=why.say(self.lang),
+            evidence=evidence(),
+        )
 
-    def _guarded(self, instance: plan.Instance, scope: Scope) -> Verdict:
-        key = _key(instance, scope)
-        try:
-            return self._check(instance, scope, key)
-        except Exception as fault:  # noqa: BLE001 - a fault of ours costs one instance, not the audit
-            text = words.FAULT.say(self.lang, what=repr(fault))
-            return Verdict(key=key, status=Status.ERROR, message=text)
+    def _check(self, instance: plan.Instance, scope: Scope) -> Verdict:
+        label = scope.row or self._label(instance)
+        speaker = Speaker(scope=scope, lang=self.lang, key=instance.key, label=label)
+        verdict = check(instance, speaker, instances.full_key(instance, scope))
+        return evolve(verdict, mark=instances.mark(scope)) if scope.figures else verdict
 
-    def _check(self, instance: plan.Instance, scope: Scope, key: str) -> Verdict:
-        label = instance.labels[-1] if instance.labels else ""
-        speaker = Speaker(scope, self.lang, instance.key, scope.row or label)
-        try:
-            applies = True if instance.when is None else truth(instance.when, scope)
-            if applies is None:
-                assert instance.when is not None  # noqa: S101 - None can only come from it
-                found = collect(instance.when, scope)
-                text = speaker.unknown(found, is_condition=True)
-                return Verdict(key=key, status=Status.UNKNOWN, message=text, evidence=found)
-            if not applies:
-                text = words.WHEN_FALSE.say(self.lang)
-                return Verdict(key=key, status=Status.NOT_APPLICABLE, message=text)
-            held = truth(instance.expression, scope)
-        except DoesNotApplyError as reason:
-            text = reason.reason.say(self.lang)
-            return Verdict(key=key, status=Status.NOT_APPLICABLE, message=text)
-        except MissingFailsError:
-            found = collect(instance.expression, scope)
-            text = speaker.missing(found)
-            return Verdict(key=key, status=Status.FAIL, message=text, evidence=found)
-        return self._decided(instance, speaker, key, held=held)
-
-    def _decided(
-        self, instance: plan.Instance, speaker: Speaker, key: str, *, held: bool | None
-    ) -> Verdict:
-        evidence = collect(instance.expression, speaker.scope)
-        if held:
-            return Verdict(key=key, status=Status.PASS, message=speaker.held(), evidence=evidence)
-        if held is None:
-            text = speaker.unknown(evidence)
-            return Verdict(key=key, status=Status.UNKNOWN, message=text, evidence=evidence)
-        if instance.message is None:
-            text = speaker.failed(instance.expression)
-        else:
-            text = speaker.template(instance.message)
-        return Verdict(key=key, status=Status.FAIL, message=text, evidence=evidence)
+    def _label(self, instance: plan.Instance) -> str:
+        """Return what the key of an instance is called."""
+        if not instance.labels:
+            return ""
+        if self.rule.table is None:
+            return instance.labels[-1]
+        return _short_label(self.scope.report.form.tables[self.rule.table], instance)
 
     # --- require ---------------------------------------------------------------------
 
-    def _require(self, statement: plan.Require, scope: Scope, mark: str) -> Iterator[Finding]:
-        speaker = Speaker(scope, self.lang)
-        applies = True if statement.when is None else self._applies(statement.when, scope)
-        for verdict in verdicts(statement, scope.report, self.lang):
-            if applies is None and statement.when is not None:
-                text = speaker.unknown(collect(statement.when, scope), is_condition=True)
-                changed = evolve(verdict, status=Status.UNKNOWN, message=text)
-            elif not applies:
-                text = words.WHEN_FALSE.say(self.lang)
-                changed = evolve(verdict, status=Status.NOT_APPLICABLE, message=text)
-            elif verdict.status is Status.FAIL and statement.message is not None:
-                changed = evolve(verdict, message=speaker.template(statement.message))
-            else:
-                changed = verdict
-            yield self._finding(changed, mark)
+    def required(self, statement: plan.Require) -> Iterator[Verdict]:
+        """Return the verdicts on what a statement requires."""
+        for key, demand in demands(statement, self.scope.report, self.lang):
+            yield self._guarded(key, partial(self._require, statement, demand))
 
-    def _applies(self, when: plan.Expression, scope: Scope) -> bool | None:
+    def _require(self, statement: plan.Require, demand: Callable[[], Verdict]) -> Verdict:
+        verdict = demand()
+        speaker = Speaker(scope=self.scope, lang=self.lang)
+        if verdict.status is Status.FAIL and statement.message is not None:
+            verdict = evolve(verdict, message=speaker.template(statement.message))
+        return verdict if statement.when is None else require(statement.when, verdict, speaker)
+
+    def _guarded(self, key: str, judge: Callable[[], Verdict]) -> Verdict:
         try:
-            return truth(when, scope)
-        except DoesNotApplyError:
-            return False
-        except MissingFailsError:
-            return None
-
-    def _finding(self, verdict: Verdict, mark: str) -> Finding:
-        evidence: tuple[Evidence, ...] = verdict.evidence
-        return Finding(
-            rule=self.rule.id,
-            status=verdict.status,
-            severity=self.rule.severity,
-            key=verdict.key,
-            message=verdict.message,
-            remediation=self.rule.remediation,
-            fingerprint=self._fingerprint(f"{verdict.key}{mark}"),
-            evidence=evidence,
-        )
-
-    def _fingerprint(self, key: str) -> str:
-        body = self.scope.report.info.body or ""
-        return sha256(f"{self.rule.id}\0{key}\0{body}".encode()).hexdigest()[:16]
+            return judge()
+        except Exception as fault:  # noqa: BLE001 - a fault of ours costs one instance, not the audit
+            what = shown(f"{type(fault).__name__}: {fault}", self.lang)
+            text = CODES[_FAULT].message.say(self.lang, what=what)
+            return Verdict(key=key, status=Status.ERROR, message=text)
 
 
-def _key(instance: plan.Instance, scope: Scope) -> str:
-    if scope.row is None:
-        return instance.key
-    row = next(each.row for each in instance.over if isinstance(each, plan.EachRow))
-    place = f"{row}[{scope.row}]"
-    return f"{place}, {instance.key}" if instance.key and instance.key != row else place
-
-
-def _bound(instance: plan.Instance, scope: Scope) -> Iterator[Scope]:
-    """Return a scope for each combination of figures and open rows that it speaks of."""
-    rows = [each for each in instance.over if isinstance(each, plan.EachRow)]
-    facts = [each.fact for each in instance.over if isinstance(each, plan.EachFigure)]
-    labels: Sequence[str | None] = (None,)
-    if rows:
-        labels = open_labels(scope.report[rows[0].table].open_rows(rows[0].row), rows[0].row)
-    stated = [list(enumerate(scope.report.facts.get(fact, ()))) for fact in facts]
-    combinations = ((label, figures) for label in labels for figures in product(*stated))
-    for label, figures in islice(combinations, MAX_COMBINATIONS):
-        pairs = dict(zip(facts, figures, strict=True))
-        yield evolve(
-            scope,
-            row=label,
-            figures={fact: figure for fact, (_, figure) in pairs.items()},
-            ordinals={fact: at for fact, (at, _) in pairs.items()},
-        )
+def _short_label(form: FormTable, instance: plan.Instance) -> str:
+    for axis in (form.columns, form.rows):
+        trail = axis.nodes_by_path.get(instance.key)
+        if trail is not None and tuple(node.label for node in trail) == instance.labels:
+            return axis.short_labels[instance.key] or form.label
+    return instance.labels[-1]

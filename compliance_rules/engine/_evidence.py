@@ -3,7 +3,7 @@
 from compliance_rules.compiler import plan
 from compliance_rules.diagnostics import Location
 from compliance_rules.engine._finding import Evidence
-from compliance_rules.engine._scope import Scope
+from compliance_rules.engine._scope import Scope, Stated
 from compliance_rules.engine._walk import Leaf, leaves
 from compliance_rules.model import BoundTable, FormTable, Passage, Printed, Report, State
 
@@ -14,34 +14,55 @@ _EXCERPT = 60
 def collect(node: plan.Expression, scope: Scope) -> tuple[Evidence, ...]:
     """Return the evidence for an expression, in its order, nothing twice."""
     found: dict[str, Evidence] = {}
-    for leaf in leaves(node):
-        evidence = of_leaf(leaf, scope)
-        if evidence is not None:
-            found.setdefault(evidence.name, evidence)
+    for leaf, inner in leaves(node, scope):
+        if leaf.whose == "previous" and inner.previous is None:
+            continue
+        name = name_of(leaf, inner)
+        if name not in found:
+            evidence = _of_leaf(name, leaf, inner)
+            if evidence is not None:
+                found[name] = evidence
     return tuple(found.values())
 
 
-def of_leaf(leaf: Leaf, scope: Scope) -> Evidence | None:
-    """Return the evidence for one thing; None if there is no report to take it from."""
-    if leaf.whose == "previous" and scope.previous is None:
-        return None
+def name_of(leaf: Leaf, scope: Scope) -> str:
+    """Return the name of what an expression takes from a report, the same only for the same."""
     prefix = "" if leaf.whose == "this" else "previous "
+    if scope.member is not None:
+        prefix = f"member {scope.member + 1} "
+    match leaf:
+        case plan.Cell(table, _, column):
+            return f"{prefix}{table}[{scope.row_path(leaf)}, {column}]"
+        case plan.Fact(name, whose):
+            stated = scope.figures.get((name, whose))
+            number = f"#{stated.ordinal + 1}" if stated is not None and stated.ordinal else ""
+            return f"{prefix}{name}{number}"
+        case plan.SectionText(section):
+            return f"{prefix}{section}"
+        case plan.ReportText():
+            return f"{prefix}report"
+        case plan.ReportAttribute(name):
+            return f"{prefix}report.{name}"
+
+
+def _of_leaf(name: str, leaf: Leaf, scope: Scope) -> Evidence | None:
     report = scope.whose(leaf.whose)
     match leaf:
         case plan.Cell():
-            return _cell(leaf, scope, report, prefix)
-        case plan.Fact(name):
-            return _fact(name, scope, prefix)
+            return _cell(name, leaf, scope, report)
+        case plan.Fact(fact, whose):
+            stated = scope.figures.get((fact, whose))
+            return None if stated is None else _fact(name, fact, stated, report)
         case plan.SectionText(section):
-            return _section(section, report, prefix)
+            return _section(name, section, report)
         case plan.ReportText():
             text = report.passages[0] if report.passages else None
-            return _text(f"{prefix}report", report.info.title or "", text, report)
-        case plan.ReportAttribute(name):
-            value = getattr(report.info, name)
+            return _text(name, report.info.title or "", text, report)
+        case plan.ReportAttribute(attribute):
+            value = getattr(report.info, attribute)
             return Evidence(
-                name=f"{prefix}report.{name}",
-                label=name,
+                name=name,
+                label=f"report.{attribute}",
                 text="" if value is None else str(value),
                 kind="report",
                 state=State.ABSENT if value is None else State.VALUE,
@@ -49,51 +70,47 @@ def of_leaf(leaf: Leaf, scope: Scope) -> Evidence | None:
             )
 
 
-def _cell(node: plan.Cell, scope: Scope, report: Report, prefix: str) -> Evidence:
-    row = scope.row_path(node)
-    table = report[node.table]
+def _cell(name: str, node: plan.Cell, scope: Scope, report: Report) -> Evidence:
+    row, table = scope.row_path(node), report[node.table]
     value = table[row, node.column]
+    label = cell_label(report.form.tables[node.table], node.row, node.column, scope.row)
+    if scope.member is None:
+        location = value.location or nearest(report, table, row, node.column)
+    else:
+        # A place in another file would be looked for in this one.
+        label, location = f"{report.info.body or report.info.source}：{label}", None
     return Evidence(
-        name=f"{prefix}{node.table}[{row}, {node.column}]",
-        label=cell_label(report.form.tables[node.table], node.row, node.column, scope.row),
+        name=name,
+        label=label,
         text=value.text,
         state=value.state,
         value=value.value,
-        location=value.location or nearest(report, table, row, node.column),
+        location=location,
     )
 
 
 def cell_label(form: FormTable, row: str, column: str, open_row: str | None = None) -> str:
     """Return the labels of a cell: its row's and its column's, as the form has them."""
-    leaf = form.rows.leaves[row]
-    head = open_row if leaf.node.is_open and open_row else trail_label(form, "row", row)
-    tail = trail_label(form, "column", column)
-    return f"{head} × {tail}" if head else tail
-
-
-def trail_label(form: FormTable, axis: str, path: str) -> str:
-    """Return the label of a row or column; its parents' too where it alone is not enough."""
-    nodes = form.rows if axis == "row" else form.columns
-    trail = nodes.nodes_by_path[path]
-    label = trail[-1].labels[0] if trail[-1].labels else ""
-    is_shared = sum(
-        each[-1].labels[:1] == trail[-1].labels[:1] for each in nodes.nodes_by_path.values()
-    )
-    if is_shared > 1 and len(trail) > 1:
-        return "／".join(node.label for node in trail[-2:])
-    return label
+    is_chosen = open_row is not None and form.rows.leaves[row].node.is_open
+    head = open_row if is_chosen else form.rows.short_labels[row]
+    tail = form.columns.short_labels[column]
+    return " × ".join(each for each in (head, tail) if each) or form.label
 
 
 def nearest(report: Report, table: BoundTable, row: str, column: str) -> Location | None:
     """Return the nearest place known to a cell that is not there."""
-    printed = table.row_labels.get(row) or table.column_labels.get(column)
+    printed = table.row_labels.get(row)
     if printed is not None:
         return printed.location
-    beside = next(
-        (value.location for key, value in table.cells.items() if key[0] == row and value.location),
-        None,
+    beside = (value.location for (at, _), value in table.cells.items() if at == row)
+    found = next((location for location in beside if location is not None), None)
+    head = table.column_labels.get(column)
+    return (
+        found
+        or (head.location if head is not None else None)
+        or table.location
+        or of_section(report, report.form.tables[table.name].section)
     )
-    return beside or table.location or of_section(report, report.form.tables[table.name].section)
 
 
 def of_section(report: Report, path: str | None) -> Location | None:
@@ -109,37 +126,31 @@ def start_of(report: Report) -> Location | None:
     return report.passages[0].location if report.passages else None
 
 
-def _fact(name: str, scope: Scope, prefix: str) -> Evidence | None:
-    stated = scope.figures.get(name)
-    if stated is None:
-        return None
-    ordinal = scope.ordinals.get(name, 0)
+def _fact(name: str, fact: str, stated: Stated, report: Report) -> Evidence:
+    figure = stated.figure
     return Evidence(
-        name=f"{prefix}{name}" if not ordinal else f"{prefix}{name}#{ordinal + 1}",
-        label=f"{scope.report.form.facts[name].label}：{excerpt(stated.passage.text)}",
-        text=stated.value.text,
+        name=name,
+        label=f"{report.form.facts[fact].label}：{_around(figure.passage.text, figure.value.text)}",
+        text=figure.value.text,
         kind="fact",
-        state=stated.value.state,
-        value=stated.value.value,
-        location=stated.value.location or stated.passage.location,
+        state=figure.value.state,
+        value=figure.value.value,
+        location=figure.value.location or figure.passage.location,
     )
 
 
-def _section(path: str, report: Report, prefix: str) -> Evidence:
+def _section(name: str, path: str, report: Report) -> Evidence:
+    label = report.form.sections[path].label
     section = report.sections.get(path)
-    passage = section.passages[0] if section is not None and section.passages else None
-    label = report.form.sections[path].label if path in report.form.sections else path
-    found = _text(f"{prefix}{path}", label, passage, report)
     if section is None or section.heading is None:
+        place = start_of(report)
         return Evidence(
-            name=found.name,
-            label=label,
-            text="",
-            kind="section",
-            state=State.ABSENT,
-            location=start_of(report),
+            name=name, label=label, text="", kind="section", state=State.ABSENT, location=place
         )
-    return found
+    if section.passages:
+        return _text(name, label, section.passages[0], report)
+    place = section.heading.location
+    return Evidence(name=name, label=label, text="", kind="section", location=place)
 
 
 def _text(name: str, label: str, passage: Passage | None, report: Report) -> Evidence:
@@ -162,3 +173,10 @@ def of_label(name: str, declared: str, printed: Printed) -> Evidence:
 def excerpt(text: str) -> str:
     """Return the beginning of a text."""
     return text if len(text) <= _EXCERPT else f"{text[: _EXCERPT - 1]}…"
+
+
+def _around(text: str, figure: str) -> str:
+    """Return the part of a passage that a figure stands in."""
+    at = text.find(figure)
+    start = max(0, at + len(figure) - _EXCERPT + _EXCERPT // 3)
+    return f"…{excerpt(text[start:])}" if start else excerpt(text)

@@ -1,9 +1,10 @@
 """Evaluate the scalar expressions of a plan: numbers, texts, dates, Kleene's truths."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from functools import partial
 from itertools import pairwise
-from typing import assert_never
+from typing import TypeAlias, assert_never
 
 import re2
 
@@ -13,21 +14,37 @@ from compliance_rules.engine._comparisons import compare
 from compliance_rules.engine._functions import call, years
 from compliance_rules.engine._numbers import Linear, Number
 from compliance_rules.engine._scope import (
-    NO_MEMBERS,
     DoesNotApplyError,
     MissingFailsError,
     Result,
     Scope,
+    open_scopes,
 )
 from compliance_rules.language.ast import ComparisonOperator
 from compliance_rules.model import fold
 
+#: An expression and what it is evaluated on.
+Operand: TypeAlias = tuple[plan.Expression, Scope]
+Truth: TypeAlias = Callable[[], bool | None]
 _ORDERS: dict[str, ComparisonOperator] = {
     "non_increasing": ">=",
     "non_decreasing": "<=",
     "increasing": "<",
     "decreasing": ">",
 }
+_TRUTHS = (
+    plan.Comparison,
+    plan.Between,
+    plan.OneOf,
+    plan.Mention,
+    plan.Match,
+    plan.Is,
+    plan.Ordered,
+    plan.Not,
+    plan.All,
+    plan.Any,
+    plan.If,
+)
 
 
 def evaluate(node: plan.Expression, scope: Scope) -> Result:
@@ -40,9 +57,7 @@ def evaluate(node: plan.Expression, scope: Scope) -> Result:
     match node:
         case plan.Number(value):
             return numbers.known(value)
-        case plan.Text(value):
-            return value
-        case plan.Date(value):
+        case plan.Text(value) | plan.Date(value):
             return value
         case plan.Cell():
             return scope.cell(node)
@@ -60,11 +75,11 @@ def evaluate(node: plan.Expression, scope: Scope) -> Result:
         case plan.Arithmetic():
             return _arithmetic(node, scope)
         case plan.Aggregate(function, operands):
-            return _aggregate(function, [(each, scope) for each in operands], node)
+            return _aggregate(function, [(each, scope) for each in operands])
         case plan.OpenAggregate():
             return _open_aggregate(node, scope)
-        case plan.Members():
-            return _members(node, scope)
+        case plan.Members(function, operand):
+            return _aggregate(function, [(operand, each) for each in scope.of_members()])
         case plan.Function(name, arguments):
             return call(name, [evaluate(each, scope) for each in arguments])
         case _:
@@ -86,7 +101,8 @@ def truth(node: plan.Expression, scope: Scope) -> bool | None:
         case plan.Between(operand, low, high):
             return _between(operand, low, high, scope)
         case plan.OneOf(operand, options):
-            return _one_of(operand, options, scope)
+            found = evaluate(operand, scope)
+            return decide((partial(_fits, found, each, scope) for each in options), is_any=True)
         case plan.Mention(operand, words, mode):
             return _mention(evaluate(operand, scope), words, mode)
         case plan.Match(operand, pattern):
@@ -95,39 +111,46 @@ def truth(node: plan.Expression, scope: Scope) -> bool | None:
         case plan.Is(operand, wanted):
             return _is(operand, wanted, scope)
         case plan.Ordered(operands, order):
-            values = [number(each, scope) for each in operands]
-            return _all([compare(_ORDERS[order], a, b) for a, b in pairwise(values)])
+            values = [evaluate(each, scope) for each in operands]
+            links = (partial(compare, _ORDERS[order], a, b) for a, b in pairwise(values))
+            return decide(links, is_any=False)
         case plan.Not(operand):
-            held = truth(operand, scope)
-            return None if held is None else not held
-        case plan.All(operands):
-            return _decide(operands, scope, is_any=False)
-        case plan.Any(operands):
-            return _decide(operands, scope, is_any=True)
+            return _not(truth(operand, scope))
+        case plan.All(operands) | plan.Any(operands):
+            each_truth = (partial(truth, each, scope) for each in operands)
+            return decide(each_truth, is_any=isinstance(node, plan.Any))
         case plan.If(condition, conclusion):
-            return _if(condition, conclusion, scope)
+            parts = (partial(truth, plan.Not(condition), scope), partial(truth, conclusion, scope))
+            return decide(parts, is_any=True)
         case plan.Aggregate() | plan.OpenAggregate():
-            found = evaluate(node, scope)
-            return found if isinstance(found, bool) else None
+            held = evaluate(node, scope)
+            return held if isinstance(held, bool) else None
         case _:
             raise TypeError(node)
 
 
-def number(node: plan.Expression, scope: Scope) -> Number:
+def number(node: plan.Expression, scope: Scope) -> Number | None:
     """Return the number of an expression that the compiler knows to be one."""
     found = evaluate(node, scope)
     if isinstance(found, bool | str | date):
         raise TypeError(node)
-    return numbers.unknown(("?", node, scope.row)) if found is None else found
+    return found
+
+
+def is_known(found: Result) -> bool:
+    """Return whether a value is known exactly."""
+    return found is not None and not isinstance(found, Linear)
+
+
+# --- values --------------------------------------------------------------------------
 
 
 def _attribute(name: plan.Attribute, whose: plan.Whose, scope: Scope) -> Result:
     info = scope.whose(whose).info
     match name:
         case "year":
-            if info.year is None:
-                return numbers.unknown(("year", whose), is_whole=True)
-            return info.year
+            key = ("year", whose, scope.member)
+            return numbers.unknown(key, is_whole=True) if info.year is None else info.year
         case "published":
             return info.published
         case "title":
@@ -146,136 +169,117 @@ def _arithmetic(node: plan.Arithmetic, scope: Scope) -> Result:
     left, right = evaluate(node.left, scope), evaluate(node.right, scope)
     if isinstance(left, date) and isinstance(right, date):
         return (left - right).days
-    a, b = _as_number(left, node.left, scope), _as_number(right, node.right, scope)
+    if isinstance(left, date) or isinstance(right, date):
+        return None
+    if isinstance(left, str) or isinstance(right, str):
+        raise TypeError(node)
     match node.operator:
         case "+":
-            return numbers.add([(a, 1), (b, 1)])
+            return numbers.add([(left, 1), (right, 1)])
         case "-":
-            return numbers.add([(a, 1), (b, -1)])
+            return numbers.subtract(left, right)
         case "*":
-            found = numbers.multiply(a, b)
+            return numbers.multiply(left, right)
         case "/":
-            found = numbers.divide(a, b)
+            return numbers.divide(left, right)
         case _:
             assert_never(node.operator)
-    # Divided by 0 or too large to work with: nothing is known of it.
-    return numbers.unknown((node.operator, node, scope.row)) if found is None else found
 
 
-def _as_number(found: Result, node: plan.Expression, scope: Scope) -> Number:
-    if found is None or isinstance(found, str | date):
-        return numbers.unknown(("?", node, scope.row))
-    return found
+# --- aggregates ----------------------------------------------------------------------
 
 
-def _values(operands: Sequence[tuple[plan.Expression, Scope]]) -> list[Result]:
-    """Return the values of operands; several numbers take the place of one operand."""
-    values: list[Result] = []
-    for node, scope in operands:
-        found = _spread(node, scope)
-        values.extend(found if isinstance(found, tuple) else [found])
-    return values
-
-
-def _spread(node: plan.Expression, scope: Scope) -> Result | tuple[int, ...]:
-    if isinstance(node, plan.Function) and node.name == "years":
-        text = evaluate(node.arguments[0], scope)
-        return years(text) if isinstance(text, str) else None
-    return evaluate(node, scope)
-
-
-def _aggregate(
-    function: str, operands: Sequence[tuple[plan.Expression, Scope]], node: plan.Expression
-) -> Result:
+def _aggregate(function: str, operands: Sequence[Operand]) -> Result:
     match function:
         case "any" | "all":
-            return _decide_all([_truth_of(*each) for each in operands], is_any=function == "any")
+            held = (partial(truth, *each) for each in operands)
+            return decide(held, is_any=function == "any")
         case "count":
             return _count(operands)
         case "sum":
             return numbers.add([(number(*each), 1) for each in operands])
         case _:
-            return _extreme(function, operands, node)
-
-
-def _truth_of(node: plan.Expression, scope: Scope) -> Callable[[], bool | None]:
-    return lambda: truth(node, scope)
-
-
-def _count(operands: Sequence[tuple[plan.Expression, Scope]]) -> Number:
-    """Return how many operands are known, or for truths, how many hold."""
-    low = high = 0
-    for node, scope in operands:
-        found = _spread(node, scope)
-        if isinstance(found, tuple):
-            low, high = low + len(found), high + len(found)
-        elif isinstance(found, bool):
-            low, high = low + found, high + found
-        elif _is_truth(node):
-            high += 1
-        elif is_known(found):
-            low, high = low + 1, high + 1
-    return numbers.unknown(("count", tuple(node for node, _ in operands)), low, high, is_whole=True)
-
-
-def _is_truth(node: plan.Expression) -> bool:
-    return isinstance(
-        node,
-        plan.Comparison
-        | plan.Between
-        | plan.OneOf
-        | plan.Mention
-        | plan.Match
-        | plan.Is
-        | plan.Ordered
-        | plan.Not
-        | plan.All
-        | plan.Any
-        | plan.If,
-    )
-
-
-def is_known(found: Result) -> bool:
-    """Return whether a value is known exactly."""
-    return found is not None and not isinstance(found, Linear)
-
-
-def _extreme(
-    function: str, operands: Sequence[tuple[plan.Expression, Scope]], node: plan.Expression
-) -> Result:
-    values = _values(operands)
-    days = [value for value in values if isinstance(value, date)]
-    if days:
-        if len(days) < len(values):
-            return None
-        return min(days) if function == "min" else max(days)
-    exact = [value for value in values if isinstance(value, numbers.Known | Linear)]
-    if len(exact) < len(values) or not exact:
-        return numbers.unknown((function, node))
-    return numbers.least(exact) if function == "min" else numbers.greatest(exact)
+            return _extreme(function, operands)
 
 
 def _open_aggregate(node: plan.OpenAggregate, scope: Scope) -> Result:
+    """Return an aggregate over the rows that the report chose; unknown without the table."""
     if not isinstance(node.over, plan.EachRow):
         raise TypeError(node.over)
-    table = scope.report[node.over.table]
-    if not table.is_found:
-        return None if node.function in ("any", "all") else numbers.unknown(("open", node))
-    labels = open_labels(table.open_rows(node.over.row), node.over.row)
-    operands = [(node.operand, scope.with_row(label)) for label in labels]
-    return _aggregate(node.function, operands, node)
+    if not scope.whose(node.over.whose)[node.over.table].is_found:
+        return None
+    return _aggregate(
+        node.function, [(node.operand, each) for each in open_scopes(scope, node.over)]
+    )
 
 
-def open_labels(rows: Sequence[str], path: str) -> tuple[str, ...]:
-    """Return the printed labels of open rows from their keys."""
-    return tuple(row.removeprefix(f"{path}[").removesuffix("]") for row in rows)
+def _count(operands: Sequence[Operand]) -> Number:
+    """Return how many operands are known, or for truths, how many hold."""
+    low = high = 0
+    for node, scope in operands:
+        if _is_truth(node):
+            held = truth(node, scope)
+            low, high = low + (held is True), high + (held is not False)
+        else:
+            count = sum(is_known(each) for each in _spread(node, scope))
+            low, high = low + count, high + count
+    # A key of its own: two counts are not known to be the same.
+    return numbers.unknown(object(), low, high, is_whole=True)
 
 
-def _members(node: plan.Members, scope: Scope) -> Result:
-    if not scope.members:
-        raise DoesNotApplyError(NO_MEMBERS)
-    operands = [(node.operand, scope.of_member(report)) for report in scope.members]
-    return _aggregate(node.function, operands, node)
+def _is_truth(node: plan.Expression) -> bool:
+    if isinstance(node, plan.Aggregate | plan.OpenAggregate):
+        return node.function in ("any", "all")
+    return isinstance(node, _TRUTHS)
+
+
+def _spread(node: plan.Expression, scope: Scope) -> Sequence[Result]:
+    """Return the value of an expression; each of the years that a text names."""
+    if isinstance(node, plan.Function) and node.name == "years":
+        text = evaluate(node.arguments[0], scope)
+        return years(text) if isinstance(text, str) else (None,)
+    return (evaluate(node, scope),)
+
+
+def _extreme(function: str, operands: Sequence[Operand]) -> Result:
+    values = [each for operand in operands for each in _spread(*operand)]
+    if not values or any(each is None for each in values):
+        return None
+    days = [each for each in values if isinstance(each, date)]
+    if days:
+        return min(days) if function == "min" else max(days)
+    exact = [each for each in values if not isinstance(each, str | date)]
+    return numbers.least(exact) if function == "min" else numbers.greatest(exact)
+
+
+# --- truths --------------------------------------------------------------------------
+
+
+def decide(operands: Iterable[Truth], *, is_any: bool) -> bool | None:
+    """Decide by Kleene; one operand that decides makes the others, and what they lack, moot."""
+    lacking: DoesNotApplyError | MissingFailsError | None = None
+    is_open = False
+    for operand in operands:
+        try:
+            found = operand()
+        except (DoesNotApplyError, MissingFailsError) as error:
+            lacking = lacking or error
+            continue
+        if found is is_any:
+            return found
+        is_open = is_open or found is None
+    if lacking is not None:
+        raise lacking
+    return None if is_open else not is_any
+
+
+def _not(held: bool | None) -> bool | None:  # noqa: FBT001 - Kleene's negation
+    return None if held is None else not held
+
+
+def _fits(found: Result, option: plan.Expression, scope: Scope) -> bool | None:
+    values = _spread(option, scope)
+    return decide((partial(compare, "=", found, each) for each in values), is_any=True)
 
 
 def _between(
@@ -285,20 +289,17 @@ def _between(
     scope: Scope,
 ) -> bool | None:
     found = evaluate(operand, scope)
-    held = []
-    if low is not None:
-        held.append(compare(">=", found, evaluate(low, scope)))
-    if high is not None:
-        held.append(compare("<=", found, evaluate(high, scope)))
-    return _all(held)
+    ends: list[tuple[ComparisonOperator, plan.Expression | None]] = [(">=", low), ("<=", high)]
+    links = (
+        partial(_link, operator, found, end, scope) for operator, end in ends if end is not None
+    )
+    return decide(links, is_any=False)
 
 
-def _one_of(
-    operand: plan.Expression, options: Sequence[plan.Expression], scope: Scope
+def _link(
+    operator: ComparisonOperator, found: Result, end: plan.Expression, scope: Scope
 ) -> bool | None:
-    found = evaluate(operand, scope)
-    values = _values([(option, scope) for option in options])
-    return _any([compare("=", found, value) for value in values])
+    return compare(operator, found, evaluate(end, scope))
 
 
 def _mention(text: Result, words: Sequence[str], mode: str) -> bool | None:
@@ -312,70 +313,36 @@ def _mention(text: Result, words: Sequence[str], mode: str) -> bool | None:
 def _is(operand: plan.Expression, wanted: str, scope: Scope) -> bool:
     """Return what `X is known`, `is unknown`, `is blank` and `is present` say.
 
-    A cell is looked at as it was read, whatever the rule makes of missing ones.
+    A figure is looked at as it was read, whatever the pack or the rule makes of
+    missing ones. One that is only approximate is present, and not known. A
+    section without running text is blank.
     """
-    if isinstance(operand, plan.Cell):
-        state = scope.value(operand).state
-        match wanted:
-            case "blank":
-                return state.is_blank
-            case "present":
-                return not state.is_absent
-            case _:
-                is_value = state.word == "value" and not scope.value(operand).is_approximate
-                return is_value if wanted == "known" else not is_value
-    try:
-        found = is_known(evaluate(operand, scope))
-    except MissingFailsError:
-        found = False
     match wanted:
+        case "present":
+            return _is_present(operand, scope)
         case "blank":
-            return False
-        case "unknown":
-            return not found
+            return _is_blank(operand, scope)
         case _:
-            return found
+            found = is_known(evaluate(operand, scope.as_read()))
+            return found if wanted == "known" else not found
 
 
-def _decide(operands: Sequence[plan.Expression], scope: Scope, *, is_any: bool) -> bool | None:
-    return _decide_all([_truth_of(each, scope) for each in operands], is_any=is_any)
+def _is_present(operand: plan.Expression, scope: Scope) -> bool:
+    match operand:
+        case plan.Cell():
+            return not scope.value(operand).state.is_absent
+        case plan.ReportAttribute():
+            return is_known(evaluate(operand, scope))
+        case plan.Fact():
+            # Raises where the text states none.
+            scope.as_read().fact(operand)
+            return True
+        case _:
+            return evaluate(operand, scope.as_read()) is not None
 
 
-def _decide_all(operands: Sequence[Callable[[], bool | None]], *, is_any: bool) -> bool | None:
-    """Decide by Kleene; one operand that decides makes the others, and what they lack, moot."""
-    held: list[bool | None] = []
-    lacking: DoesNotApplyError | MissingFailsError | None = None
-    for operand in operands:
-        try:
-            found = operand()
-        except (DoesNotApplyError, MissingFailsError) as error:
-            lacking = lacking or error
-            continue
-        if found is is_any:
-            return found
-        held.append(found)
-    if lacking is not None:
-        raise lacking
-    return _any(held) if is_any else _all(held)
-
-
-def _all(held: Sequence[bool | None]) -> bool | None:
-    if any(each is False for each in held):
-        return False
-    return None if any(each is None for each in held) else True
-
-
-def _any(held: Sequence[bool | None]) -> bool | None:
-    if any(held):
-        return True
-    return None if any(each is None for each in held) else False
-
-
-def _if(condition: plan.Expression, conclusion: plan.Expression, scope: Scope) -> bool | None:
-    held = truth(condition, scope)
-    if held is False:
-        return True
-    concluded = truth(conclusion, scope)
-    if held is True or concluded is True:
-        return concluded
-    return None
+def _is_blank(operand: plan.Expression, scope: Scope) -> bool:
+    if isinstance(operand, plan.Cell):
+        return scope.value(operand).state.is_blank
+    found = evaluate(operand, scope.as_read())
+    return isinstance(found, str) and not found.strip()

@@ -35,6 +35,11 @@ class Evidence:
     value: Decimal | None = None
     location: Location | None = None
 
+    @property
+    def is_of_report(self) -> bool:
+        """Whether it stands in the report itself, not in that of another year or body."""
+        return not self.name.startswith(("previous ", "member "))
+
 
 @frozen(kw_only=True)
 class Finding:
@@ -54,5 +59,6 @@ class Finding:
 
     @property
     def location(self) -> Location | None:
-        """Where to look first: the place of the first evidence that has one."""
-        return next((each.location for each in self.evidence if each.location), None)
+        """Where to look first: the place of the first evidence in this report that has one."""
+        found = (each for each in self.evidence if each.location is not None)
+        return next((each.location for each in found if each.is_of_report), None)

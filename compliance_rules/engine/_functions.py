@@ -13,22 +13,38 @@ from decimal import ROUND_HALF_EVEN, Decimal
 from rapidfuzz.distance import LCSseq, Levenshtein
 
 from compliance_rules.engine import _numbers as numbers
-from compliance_rules.engine._numbers import Linear, Number
+from compliance_rules.engine._numbers import Number
+from compliance_rules.engine._numerals import NUMERALS, digit_by_digit, small_number
 from compliance_rules.engine._scope import Result
 from compliance_rules.model import fold
 
 #: A quoted title that differs from a name by at most this share of its length is a misquote.
 _NEAR = Decimal("0.3")
 _QUOTED = re.compile(r"《([^《》]{1,100})》")
-_DAY = re.compile(r"(?:(\d{4})年)?(\d{1,2})月(?:(\d{1,2})([日月号]))?")
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})年")
-#: February of a year that is not given may have 29 days.
+#: Laws are quoted with and without it.
+_STATE = "中华人民共和国"
+_SPELLED = f"[{NUMERALS}]"
+_NAMED_YEAR = r"(?<![0-9])[0-9]{4}(?=年)|[〇零一二三四五六七八九]{4}(?=年)"
+_YEAR = re.compile(_NAMED_YEAR)
+_DAY = re.compile(
+    rf"(?:({_NAMED_YEAR})年|(?<![0-9年]))([0-9]{{1,2}})月(?:([0-9]{{1,2}})([日月号]))?"
+    rf"|({_NAMED_YEAR})年({_SPELLED}{{1,2}})月({_SPELLED}{{1,3}})([日号])"
+)
+_WHOLE_DAY = re.compile(r"([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?")
+#: A year that is not given may be a leap year.
 _LEAP_YEAR = 2000
 _MONTHS = 12
+_YEARS = range(1900, 2100)
+#: Longer texts, by the product of their lengths, are not compared.
+_MOST_COMPARED = 10**11
 
 
 def call(name: str, arguments: Sequence[Result]) -> Result:
-    """Return the result of a function; None or an unknown number where it is not known."""
+    """Return the result of a function; None or an unknown number where it is not known.
+
+    Raises:
+        KeyError: There is no such function: a fault of ours, for packs are compiled first.
+    """
     return _FUNCTIONS[name](*arguments)
 
 
@@ -37,16 +53,19 @@ def length(text: str) -> int:
     return sum(not char.isspace() for char in text)
 
 
-def similarity(first: str, second: str) -> Decimal:
+def similarity(first: str, second: str) -> Decimal | None:
     """Return the share of two texts that they have in common, from 0 to 1.
 
     It is 2 × the length of the longest common subsequence ÷ the sum of both
-    lengths, on folded text, to four decimals; two empty texts are alike.
+    lengths, on folded text, to four decimals; two empty texts are alike. None
+    for texts that are too long to compare.
     """
     a, b = fold(first), fold(second)
     total = len(a) + len(b)
     if not total:
         return Decimal(1)
+    if len(a) * len(b) > _MOST_COMPARED:
+        return None
     share = Decimal(2 * LCSseq.similarity(a, b)) / Decimal(total)
     return share.quantize(Decimal("0.0001"), ROUND_HALF_EVEN)
 
@@ -54,35 +73,56 @@ def similarity(first: str, second: str) -> Decimal:
 def misquotes(text: str, name: str) -> int:
     """Return how many titles in 《…》 nearly but not exactly are a name.
 
-    A title is near a name if it can be turned into it by changing at most
-    three characters in ten; documented short forms such as 《条例》 are not near.
+    A title is near a name if it can be turned into it by changing at most three
+    characters in ten, 中华人民共和国 apart. Short forms, which end as the name
+    does (《条例》), are not near, nor are titles that hold the whole name.
     """
-    wanted = fold(name.strip("《》"))
-    titles = [fold(title) for title in _QUOTED.findall(text)]
-    return sum(title != wanted and _is_near(title, wanted) for title in titles)
+    wanted = _core(name.strip("《》"))
+    return sum(_is_near(_core(title), wanted) for title in _QUOTED.findall(text))
+
+
+def _core(title: str) -> str:
+    return fold(title).removeprefix(_STATE)
 
 
 def _is_near(title: str, name: str) -> bool:
+    if name.endswith(title) or name in title:
+        return False
     return Levenshtein.distance(title, name) <= _NEAR * max(len(name), len(title))
 
 
 def invalid_dates(text: str) -> int:
-    """Return how many dates in a text are not in the calendar: 13月, 2月30日, 1月1月."""
-    return sum(not _is_date(*found.groups()) for found in _DAY.finditer(fold(text)))
+    """Return how many dates in a text are not in the calendar: 13月, 2月30日, 1月1月.
+
+    Two months in a row without a year (6月7月) are no date.
+    """
+    return sum(not _is_date(*_parts(found)) for found in _DAY.finditer(fold(text)))
 
 
-def _is_date(year: str | None, month: str, day: str | None, unit: str | None) -> bool:
-    if not 1 <= int(month) <= _MONTHS:
+def _parts(found: re.Match[str]) -> tuple[int | None, int | None, int | None, str]:
+    year, month, day, unit = found.groups()[4:] if found[5] else found.groups()[:4]
+    return (
+        digit_by_digit(year) if year else None,
+        small_number(month),
+        small_number(day) if day else None,
+        unit or "",
+    )
+
+
+def _is_date(year: int | None, month: int | None, day: int | None, unit: str) -> bool:
+    if month is None or not 1 <= month <= _MONTHS:
         return False
     if day is None:
         return True
-    last = monthrange(int(year) if year else _LEAP_YEAR, int(month))[1]
-    return unit != "月" and 1 <= int(day) <= last
+    if unit == "月":
+        return year is None and day == month + 1
+    return 1 <= day <= monthrange(year or _LEAP_YEAR, month)[1]
 
 
 def years(text: str) -> tuple[int, ...]:
-    """Return the years that a text names, in its order, none twice."""
-    return tuple(dict.fromkeys(int(found) for found in _YEAR.findall(fold(text))))
+    """Return the years from 1900 to 2099 that a text names, in its order, none twice."""
+    found = (digit_by_digit(each) for each in _YEAR.findall(fold(text)))
+    return tuple(dict.fromkeys(year for year in found if year is not None and year in _YEARS))
 
 
 def _absolute(value: Result) -> Result:
@@ -90,34 +130,43 @@ def _absolute(value: Result) -> Result:
 
 
 def _round(value: Result, places: Result = 0) -> Result:
-    if isinstance(places, Linear) or not isinstance(places, int):
-        return numbers.unknown(("round", value, places))
-    return numbers.rounded(_number(value), places)
+    return numbers.rounded(_number(value), places) if isinstance(places, int) else None
 
 
-def _number(value: Result) -> Number:
-    if value is None or isinstance(value, str | date):
-        return numbers.unknown(("?", value))
-    return value
+def _number(value: Result) -> Number | None:
+    return None if isinstance(value, str | date) else value
 
 
-def _of_texts(function: Callable[..., int | Decimal]) -> Callable[..., Result]:
-    """Return a function of texts that gives an unknown number where a text is not known."""
+def _length(text: Result) -> Result:
+    return length(text) if isinstance(text, str) else _at_least_nought()
 
-    def apply(*texts: Result) -> Result:
-        if all(isinstance(text, str) for text in texts):
-            found = function(*texts)
-            return found if isinstance(found, int) else numbers.known(found)
-        most = 1 if function is similarity else None
-        return numbers.unknown((function.__name__, texts), 0, most, is_whole=most is None)
 
-    return apply
+def _similarity(first: Result, second: Result) -> Result:
+    share = None
+    if isinstance(first, str) and isinstance(second, str):
+        share = similarity(first, second)
+    return numbers.unknown(object(), 0, 1) if share is None else numbers.known(share)
+
+
+def _misquotes(text: Result, name: Result) -> Result:
+    if isinstance(text, str) and isinstance(name, str):
+        return misquotes(text, name)
+    return _at_least_nought()
+
+
+def _invalid_dates(text: Result) -> Result:
+    return invalid_dates(text) if isinstance(text, str) else _at_least_nought()
+
+
+def _at_least_nought() -> Number:
+    return numbers.unknown(object(), 0, is_whole=True)
 
 
 def _date(*parts: Result) -> Result:
+    """Return a date of its text or of year, month and day; None if there is no such day."""
     try:
         if len(parts) == 1 and isinstance(parts[0], str):
-            return date.fromisoformat(parts[0].strip())
+            return _day(parts[0])
         year, month, day = parts
         if isinstance(year, int) and isinstance(month, int) and isinstance(day, int):
             return date(year, month, day)
@@ -126,19 +175,24 @@ def _date(*parts: Result) -> Result:
     return None
 
 
+def _day(text: str) -> date | None:
+    found = _WHOLE_DAY.fullmatch(fold(text))
+    return date(*map(int, found.groups())) if found else None
+
+
 def _days(first: Result, second: Result) -> Result:
     if isinstance(first, date) and isinstance(second, date):
         return (second - first).days
-    return numbers.unknown(("days", first, second), is_whole=True)
+    return None
 
 
 _FUNCTIONS: Mapping[str, Callable[..., Result]] = {
     "abs": _absolute,
     "round": _round,
-    "length": _of_texts(length),
-    "similarity": _of_texts(similarity),
-    "misquotes": _of_texts(misquotes),
-    "invalid_dates": _of_texts(invalid_dates),
+    "length": _length,
+    "similarity": _similarity,
+    "misquotes": _misquotes,
+    "invalid_dates": _invalid_dates,
     "date": _date,
     "days": _days,
 }

@@ -7,46 +7,62 @@ as every value that the unknowns could take gives the same truth.
 
 What is not linear (a product of two unknowns, a minimum) becomes a symbol of
 its own with the bounds that follow; that may leave undecided what a search
-over all values would decide, and never decides anything else.
+over all values would decide, and never decides anything else. None is a number
+of which nothing can be said: divided by 0, or too large to work with.
 """
 
 from collections.abc import Hashable, Iterable, Sequence
 from decimal import Decimal
 from fractions import Fraction
-from math import gcd, lcm
+from math import ceil, gcd, lcm
 from typing import TypeAlias
 
-from attrs import frozen
+from attrs import field, frozen
 
 Known: TypeAlias = int | Fraction
-#: A number that is larger than this many bits is not worked with.
-MAX_BITS = 40_000
+#: A number with more digits than this before or after the point is not worked with.
+MAX_DIGITS = 3_000
+#: The same for numbers that were computed: bits of numerator and denominator.
+MAX_BITS = 12_000
+#: Numbers are rounded to at most this many places before or after the point.
+MAX_PLACES = 100
 
 
-@frozen
+@frozen(cache_hash=True)
 class Symbol:
     """Something whose number is not known; None is no bound."""
 
-    key: Hashable
+    key: Hashable = field(repr=False)
     low: Known | None = None
     high: Known | None = None
     is_whole: bool = False
 
 
-@frozen
+@frozen(cache_hash=True)
 class Linear:
     """A constant plus multiples of symbols; no symbol twice, no multiple of 0."""
 
     constant: Known
     terms: tuple[tuple[Symbol, Known], ...]
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether it is a whole number, whatever the unknowns are."""
+        return isinstance(self.constant, int) and all(
+            symbol.is_whole and isinstance(times, int) for symbol, times in self.terms
+        )
+
 
 Number: TypeAlias = Known | Linear
+Bounds: TypeAlias = tuple[Known | None, Known | None]
 
 
-def known(value: Decimal) -> Known:
-    """Return a decimal exactly, as a whole number where it is one."""
-    return simple(Fraction(value))
+def known(value: Decimal) -> Known | None:
+    """Return a decimal exactly, as a whole number where it is one; None if it is too long."""
+    _, digits, exponent = value.as_tuple()
+    if not isinstance(exponent, int) or abs(exponent) + len(digits) > MAX_DIGITS:
+        return None
+    return int(value) if exponent >= 0 else simple(Fraction(value))
 
 
 def simple(value: Known) -> Known:
@@ -65,22 +81,33 @@ def unknown(
     return Linear(0, ((Symbol(key, low, high, is_whole), 1),))
 
 
-def add(numbers: Iterable[tuple[Number, Known]]) -> Number:
+def add(numbers: Iterable[tuple[Number | None, Known]]) -> Number | None:
     """Return the sum of numbers, each times its multiple."""
     constant: Known = 0
     terms: dict[Symbol, Known] = {}
     for number, multiple in numbers:
+        if number is None:
+            return None
         if isinstance(number, Linear):
             constant += number.constant * multiple
             for symbol, times in number.terms:
                 terms[symbol] = terms.get(symbol, 0) + times * multiple
         else:
             constant += number * multiple
-    left = tuple((symbol, times) for symbol, times in terms.items() if times)
+        if isinstance(constant, Fraction) and _is_large(constant):
+            return None
+    left = tuple((symbol, simple(times)) for symbol, times in terms.items() if times)
+    if _is_large(constant) or any(_is_large(times) for _, times in left):
+        return None
     return Linear(simple(constant), left) if left else simple(constant)
 
 
-def bounds(number: Number) -> tuple[Known | None, Known | None]:
+def subtract(left: Number | None, right: Number | None) -> Number | None:
+    """Return a difference."""
+    return add(((left, 1), (right, -1)))
+
+
+def bounds(number: Number) -> Bounds:
     """Return the least and the greatest value that a number can have."""
     if not isinstance(number, Linear):
         return number, number
@@ -93,121 +120,147 @@ def bounds(number: Number) -> tuple[Known | None, Known | None]:
     return low, high
 
 
-def can_be_zero(number: Number) -> bool:
-    """Return whether a number can be 0: its bounds and whole parts allow it."""
-    low, high = bounds(number)
-    if (low is not None and low > 0) or (high is not None and high < 0):
+def can_lie(number: Number, low: Known, high: Known) -> bool:
+    """Return whether a number can lie between two others, both included.
+
+    Multiples a, b of whole unknowns make steps of gcd(a, b): `2x + 4y` is never
+    odd. Whether each of the steps can be reached is not looked at.
+    """
+    least, most = bounds(number)
+    low = low if least is None else max(low, least)
+    high = high if most is None else min(high, most)
+    if low > high:
         return False
-    if not isinstance(number, Linear) or not all(symbol.is_whole for symbol, _ in number.terms):
+    step = _step(number)
+    if step is None or not isinstance(number, Linear):
         return True
-    # a·x + b·y = c has a solution in whole numbers only if gcd(a, b) divides c.
+    first = ceil(Fraction(low - number.constant) / step)
+    return number.constant + first * step <= high
+
+
+def _step(number: Number) -> Fraction | None:
+    """Return what a number changes by; None if it may change by anything or not at all."""
+    if not isinstance(number, Linear) or not all(symbol.is_whole for symbol, _ in number.terms):
+        return None
     values = [Fraction(times) for _, times in number.terms]
     scale = lcm(*(value.denominator for value in values))
-    step = gcd(*(int(value * scale) for value in values))
-    return (Fraction(number.constant) * scale) % step == 0
+    return Fraction(gcd(*(int(value * scale) for value in values)), scale)
 
 
-def multiply(left: Number, right: Number) -> Number | None:
-    """Return a product, or None if it is too large to work with."""
+def multiply(left: Number | None, right: Number | None) -> Number | None:
+    """Return a product."""
+    if left is None or right is None:
+        return None
     if isinstance(left, Linear) and isinstance(right, Linear):
-        key = ("*", *sorted((left, right), key=repr))
-        return unknown(key, *_product_bounds(bounds(left), bounds(right)))
+        key = ("*", frozenset((left, right)))
+        low, high = _product_bounds(bounds(left), bounds(right))
+        return unknown(key, low, high, is_whole=left.is_whole and right.is_whole)
     number, times = (left, right) if isinstance(left, Linear) else (right, left)
-    if isinstance(times, Linear) or _is_large(number, times):
+    # A product of two numbers that are not too large themselves is soon looked at.
+    return None if isinstance(times, Linear) else add([(number, times)])
+
+
+def divide(left: Number | None, right: Number | None) -> Number | None:
+    """Return a quotient; None also if the divisor may be 0."""
+    if left is None or right is None or can_lie(right, 0, 0):
         return None
-    return add([(number, times)])
+    if not isinstance(right, Linear):
+        return add([(left, Fraction(1) / right)])
+    inverse = _inverse_bounds(bounds(right))
+    low, high = (None, None) if inverse is None else _product_bounds(bounds(left), inverse)
+    return unknown(("/", left, right), low, high)
 
 
-def divide(left: Number, right: Number) -> Number | None:
-    """Return a quotient, or None if the divisor is 0, may be 0 or is too large."""
-    if isinstance(right, Linear):
-        low, high = bounds(right)
-        if can_be_zero(right) or low is None or high is None or low * high <= 0:
-            return None
-        inverse = (Fraction(1) / high, Fraction(1) / low)
-        return unknown(("/", left, right), *_product_bounds(bounds(left), inverse))
-    if not right or _is_large(left, right):
-        return None
-    return add([(left, Fraction(1) / right)])
+def _inverse_bounds(divisor: Bounds) -> Bounds | None:
+    """Return the bounds of 1 / x; None if x may be on either side of 0."""
+    low, high = divisor
+    if low is not None and low > 0:
+        return 0 if high is None else Fraction(1) / high, Fraction(1) / low
+    if high is not None and high < 0:
+        return Fraction(1) / high, 0 if low is None else Fraction(1) / low
+    return None
 
 
-def absolute(number: Number) -> Number:
+def absolute(number: Number | None) -> Number | None:
     """Return a number without its sign."""
     if not isinstance(number, Linear):
-        return number if number >= 0 else -number
+        return None if number is None else simple(abs(Fraction(number)))
     low, high = bounds(number)
     if low is not None and low >= 0:
         return number
     if high is not None and high <= 0:
         return add([(number, -1)])
     most = None if low is None or high is None else max(-low, high)
-    is_whole = all(symbol.is_whole and times in (1, -1) for symbol, times in number.terms)
-    return unknown(("abs", number), 0, most, is_whole=is_whole)
+    return unknown(("abs", number), 0, most, is_whole=number.is_whole)
 
 
-def rounded(number: Number, places: int) -> Number:
-    """Return a number rounded half-even to decimal places."""
+def rounded(number: Number | None, places: int) -> Number | None:
+    """Return a number rounded to decimal places, halves away from 0 (四舍五入)."""
+    if number is None or abs(places) > MAX_PLACES:
+        return None
     if not isinstance(number, Linear):
-        return simple(Fraction(round(Fraction(number), places)))
+        return _round(number, places)
+    if places >= 0 and number.is_whole:
+        return number
     low, high = bounds(number)
     return unknown(
         ("round", number, places),
-        None if low is None else simple(Fraction(round(Fraction(low), places))),
-        None if high is None else simple(Fraction(round(Fraction(high), places))),
+        None if low is None else _round(low, places),
+        None if high is None else _round(high, places),
         is_whole=places <= 0,
     )
 
 
-def least(numbers: Sequence[Number]) -> Number:
+def _round(value: Known, places: int) -> Known:
+    scale = Fraction(10) ** places
+    scaled = abs(Fraction(value)) * scale
+    nearest = (scaled + Fraction(1, 2)) // 1
+    return simple((-nearest if value < 0 else nearest) / scale)
+
+
+def least(numbers: Sequence[Number | None]) -> Number | None:
     """Return the smallest of several numbers."""
     return _extreme(numbers, is_least=True)
 
 
-def greatest(numbers: Sequence[Number]) -> Number:
+def greatest(numbers: Sequence[Number | None]) -> Number | None:
     """Return the greatest of several numbers."""
     return _extreme(numbers, is_least=False)
 
 
-def _extreme(numbers: Sequence[Number], *, is_least: bool) -> Number:
-    exact = [number for number in numbers if not isinstance(number, Linear)]
-    open_ones = [number for number in numbers if isinstance(number, Linear)]
-
-    def choose(values: Sequence[Known]) -> Known:
-        return min(values) if is_least else max(values)
-
-    if not open_ones:
-        return choose(exact)
-    if len(set(numbers)) == 1:
-        return numbers[0]
-    limits = [bounds(number) for number in numbers]
+def _extreme(numbers: Sequence[Number | None], *, is_least: bool) -> Number | None:
+    given = list(dict.fromkeys(number for number in numbers if number is not None))
+    if not given or any(number is None for number in numbers):
+        return None
+    if len(given) == 1:
+        return given[0]
+    limits = [bounds(number) for number in given]
+    choose = min if is_least else max
     lows = [low for low, _ in limits if low is not None]
     highs = [high for _, high in limits if high is not None]
     # The smallest is below every high; it has a low only if each of them has one.
     low = choose(lows) if lows and (not is_least or len(lows) == len(limits)) else None
     high = choose(highs) if highs and (is_least or len(highs) == len(limits)) else None
-    key = ("min" if is_least else "max", *sorted(set(numbers), key=repr))
-    return unknown(key, low, high)
+    key = ("min" if is_least else "max", frozenset(given))
+    is_whole = all(each.is_whole if isinstance(each, Linear) else _is_int(each) for each in given)
+    return unknown(key, low, high, is_whole=is_whole)
 
 
-def _product_bounds(
-    left: tuple[Known | None, Known | None], right: tuple[Known | None, Known | None]
-) -> tuple[Known | None, Known | None]:
-    ends = (*left, *right)
-    if None not in ends:
-        products = [a * b for a in left for b in right if a is not None and b is not None]
-        return min(products), max(products)
-    lows = (left[0], right[0])
-    if all(low is not None and low >= 0 for low in lows):
-        # Both are not negative, and one of them has no upper end.
-        return simple(Fraction(lows[0] or 0) * Fraction(lows[1] or 0)), None
+def _is_int(value: Known) -> bool:
+    return isinstance(value, int)
+
+
+def _product_bounds(left: Bounds, right: Bounds) -> Bounds:
+    ends = [end for end in (*left, *right) if end is not None]
+    if len(ends) == len(left) + len(right):
+        products = [a * b for a in ends[:2] for b in ends[2:]]
+        return simple(min(products)), simple(max(products))
+    # With an open end, only where neither can be negative is there a bound that is easily seen.
+    low, other = left[0], right[0]
+    if low is not None and other is not None and low >= 0 and other >= 0:
+        return simple(low * other), None
     return None, None
 
 
-def _is_large(number: Number, times: Known) -> bool:
-    size = _bits(number.constant if isinstance(number, Linear) else number)
-    return size + _bits(times) > MAX_BITS
-
-
-def _bits(value: Known) -> int:
-    exact = Fraction(value)
-    return exact.numerator.bit_length() + exact.denominator.bit_length()
+def _is_large(value: Known) -> bool:
+    return value.numerator.bit_length() + value.denominator.bit_length() > MAX_BITS

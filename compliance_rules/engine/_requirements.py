@@ -1,209 +1,248 @@
 """Evaluate `require`: what must be there, filled, in order, labelled as declared."""
 
-from collections.abc import Iterator, Sequence
-
-from attrs import frozen
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import TypeAlias, assert_never
 
 from compliance_rules.compiler import plan
-from compliance_rules.diagnostics import Lang, Location, Phrase
+from compliance_rules.diagnostics import Lang
 from compliance_rules.engine import _words as words
-from compliance_rules.engine._evidence import (
-    cell_label,
-    nearest,
-    of_label,
-    of_section,
-    start_of,
-    trail_label,
-)
+from compliance_rules.engine._evidence import cell_label, nearest, of_label, of_section, start_of
 from compliance_rules.engine._finding import Evidence, Status
-from compliance_rules.model import BoundTable, FormTable, Printed, Report, State, label_key
+from compliance_rules.engine._labels import is_declared
+from compliance_rules.engine._scope import open_label
+from compliance_rules.engine._verdict import Verdict
+from compliance_rules.model import (
+    AxisName,
+    BoundTable,
+    FormTable,
+    Printed,
+    Report,
+    State,
+)
+
+Demand: TypeAlias = Callable[[], Verdict]
 
 
-@frozen(kw_only=True)
-class Verdict:
-    """The outcome of one instance of a requirement, before it becomes a finding."""
-
-    key: str
-    status: Status
-    message: str
-    evidence: tuple[Evidence, ...] = ()
-
-
-def verdicts(statement: plan.Require, report: Report, lang: Lang) -> Iterator[Verdict]:
-    """Return the verdict on each target; for `only`, on each thing that is too much."""
-    if statement.demand == "only":
-        yield from _only(statement, report, lang)
-        return
-    check = _CHECKS[statement.demand]
-    for target in statement.targets:
-        yield check(target, statement.targets, report, lang)
-
-
-def _verdict(
-    target: plan.Target, status: Status, text: str, evidence: Evidence | None = None
-) -> Verdict:
-    found = () if evidence is None else (evidence,)
-    return Verdict(key=target.key, status=status, message=text, evidence=found)
+def demands(statement: plan.Require, report: Report, lang: Lang) -> Iterator[tuple[str, Demand]]:
+    """Return what a statement demands: each key, and what gives the verdict on it."""
+    match statement.demand:
+        case "only":
+            for verdict in _only(statement, report, lang):
+                yield verdict.key, partial(_same, verdict)
+        case "order":
+            for target in statement.targets:
+                yield target.key, partial(_order, target, statement.targets, report, lang)
+        case "present":
+            for target in statement.targets:
+                yield target.key, partial(_present, target, report, lang)
+        case "labels":
+            for target in statement.targets:
+                yield target.key, partial(_label, target, report, lang)
+        case "filled":
+            for target in statement.targets:
+                yield from _cells(target, report, lang)
+        case _:
+            assert_never(statement.demand)
 
 
-def _place(
-    name: str,
-    label: str,
-    location: Location | None,
-    *,
-    text: str = "",
-    state: State = State.VALUE,
-) -> Evidence:
-    return Evidence(name=name, label=label, text=text, kind="label", state=state, location=location)
+def _same(verdict: Verdict) -> Verdict:
+    return verdict
+
+
+def _verdict(key: str, status: Status, text: str, *evidence: Evidence) -> Verdict:
+    return Verdict(key=key, status=status, message=text, evidence=evidence)
+
+
+def _absent(name: str, label: str, report: Report, form: FormTable) -> Evidence:
+    """Return the evidence for something of a table that is not there: where it should be."""
+    table = report[form.name]
+    return Evidence(
+        name=name,
+        label=label,
+        text="",
+        kind="label",
+        state=State.ABSENT if table.is_found else State.ABSENT_TABLE,
+        location=table.location or of_section(report, form.section),
+    )
 
 
 # --- present -------------------------------------------------------------------------
 
 
-def _present(target: plan.Target, _: Sequence[plan.Target], report: Report, lang: Lang) -> Verdict:
-    if target.kind == "section":
-        return _section_present(target, report, lang)
-    if target.kind == "table":
-        return _table_present(target, report, lang)
-    return _line_present(target, report, lang)
+def _present(target: plan.Target, report: Report, lang: Lang) -> Verdict:
+    match target.kind:
+        case "section":
+            return _section_present(target, report, lang)
+        case "table":
+            return _table_present(target, report, lang)
+        case "row" | "column" as axis:
+            return _line_present(axis, target, report, lang)
+        case "cell" | "head":
+            raise TypeError(target)
+        case _:
+            assert_never(target.kind)
 
 
 def _section_present(target: plan.Target, report: Report, lang: Lang) -> Verdict:
     label = report.form.sections[target.path].label
     section = report.sections.get(target.path)
     if section is None or section.heading is None:
-        evidence = _place(target.path, label, start_of(report), state=State.ABSENT)
-        return _verdict(target, Status.FAIL, words.SECTION_ABSENT.say(lang, label=label), evidence)
+        evidence = Evidence(
+            name=target.path,
+            label=label,
+            text="",
+            kind="section",
+            state=State.ABSENT,
+            location=start_of(report),
+        )
+        text = words.SECTION_ABSENT.say(lang, label=label)
+        return _verdict(target.key, Status.FAIL, text, evidence)
     evidence = of_label(target.path, label, section.heading)
     if section.is_empty:
-        return _verdict(target, Status.FAIL, words.SECTION_EMPTY.say(lang, label=label), evidence)
-    return _verdict(target, Status.PASS, words.SECTION_PRESENT.say(lang, label=label), evidence)
+        text = words.SECTION_EMPTY.say(lang, label=label)
+        return _verdict(target.key, Status.FAIL, text, evidence)
+    text = words.SECTION_PRESENT.say(lang, label=label)
+    return _verdict(target.key, Status.PASS, text, evidence)
 
 
 def _table_present(target: plan.Target, report: Report, lang: Lang) -> Verdict:
     form, table = _form_and_table(target, report)
-    place = table.location or of_section(report, form.section)
-    state = State.VALUE if table.is_found else State.ABSENT_TABLE
-    evidence = _place(form.name, form.label, place, state=state)
-    status = Status.PASS if table.is_found else Status.FAIL
-    phrase = words.TABLE_PRESENT if table.is_found else words.TABLE_ABSENT
-    return _verdict(target, status, phrase.say(lang, label=form.label), evidence)
-
-
-def _line_present(target: plan.Target, report: Report, lang: Lang) -> Verdict:
-    """Return whether a row or column is there; unknown where its table is not."""
-    form, table = _form_and_table(target, report)
-    is_row = target.kind == "row"
-    label = trail_label(form, target.kind, target.path) or form.label
-    name = f"{form.name}[{target.path}, *]" if is_row else f"{form.name}[*, {target.path}]"
     if not table.is_found:
-        place = of_section(report, form.section)
-        evidence = _place(name, label, place, state=State.ABSENT_TABLE)
-        text = words.UNKNOWN.say(lang, where="", cells=words.NO_TABLE)
-        return _verdict(target, Status.UNKNOWN, text, evidence)
-    labels = table.row_labels if is_row else table.column_labels
-    printed = labels.get(target.path)
-    is_there = target.path in (table.rows if is_row else table.columns) or bool(
-        is_row and form.rows.leaves[target.path].node.is_open and table.open_rows(target.path)
-    )
-    if is_there:
-        evidence = (
-            of_label(name, label, printed)
-            if printed
-            else _place(name, label, table.location or of_section(report, form.section))
-        )
-        phrase = words.ROW_PRESENT if is_row else words.COLUMN_PRESENT
-        return _verdict(target, Status.PASS, phrase.say(lang, label=label), evidence)
+        text = words.TABLE_ABSENT.say(lang, label=form.label)
+        evidence = _absent(form.name, form.label, report, form)
+        return _verdict(target.key, Status.FAIL, text, evidence)
     place = table.location or of_section(report, form.section)
-    phrase = words.ROW_ABSENT if is_row else words.COLUMN_ABSENT
-    evidence = _place(name, label, place, state=State.ABSENT)
-    return _verdict(target, Status.FAIL, phrase.say(lang, label=label), evidence)
+    evidence = Evidence(name=form.name, label=form.label, text="", kind="label", location=place)
+    text = words.TABLE_PRESENT.say(lang, label=form.label)
+    return _verdict(target.key, Status.PASS, text, evidence)
+
+
+def _line_present(axis: AxisName, target: plan.Target, report: Report, lang: Lang) -> Verdict:
+    """Return whether a row or column is there; unknown where its whole table is not."""
+    form, table = _form_and_table(target, report)
+    is_row = axis == "row"
+    label = form.axis(axis).short_labels[target.path] or form.label
+    pair = (target.path, "*") if is_row else ("*", target.path)
+    name = f"{form.name}[{', '.join(pair)}]"
+    if not table.is_found:
+        text = words.NO_TABLE.say(lang, label=label, table=form.label)
+        return _verdict(target.key, Status.UNKNOWN, text, _absent(name, label, report, form))
+    if target.path not in (table.rows if is_row else table.columns):
+        phrase = words.ROW_ABSENT if is_row else words.COLUMN_ABSENT
+        evidence = _absent(name, label, report, form)
+        return _verdict(target.key, Status.FAIL, phrase.say(lang, label=label), evidence)
+    printed = (table.row_labels if is_row else table.column_labels).get(target.path)
+    if printed is not None:
+        evidence = of_label(name, label, printed)
+    else:
+        key = (target.path, "") if is_row else ("", target.path)
+        place = nearest(report, table, *key)
+        evidence = Evidence(name=name, label=label, text="", kind="label", location=place)
+    phrase = words.ROW_PRESENT if is_row else words.COLUMN_PRESENT
+    return _verdict(target.key, Status.PASS, phrase.say(lang, label=label), evidence)
 
 
 # --- order ---------------------------------------------------------------------------
 
 
 def _order(
-    target: plan.Target, targets: Sequence[plan.Target], report: Report, lang: Lang
+    target: plan.Target, targets: tuple[plan.Target, ...], report: Report, lang: Lang
 ) -> Verdict:
     """Return whether a section stands behind all that the form has before it."""
     label = report.form.sections[target.path].label
     section = report.sections.get(target.path)
     if section is None or section.heading is None:
         text = words.NOT_FOUND.say(lang, label=label)
-        return _verdict(target, Status.NOT_APPLICABLE, text)
+        return _verdict(target.key, Status.NOT_APPLICABLE, text)
     evidence = of_label(target.path, label, section.heading)
-    for before in targets:
-        if before.path == target.path:
-            break
+    for before in targets[: targets.index(target)]:
         other = report.sections.get(before.path)
-        if other is not None and other.is_found and other.order > section.order:
-            text = words.OUT_OF_ORDER.say(
-                lang, label=label, other=report.form.sections[before.path].label
-            )
-            return _verdict(target, Status.FAIL, text, evidence)
-    return _verdict(target, Status.PASS, words.IN_ORDER.say(lang, label=label), evidence)
+        if other is not None and other.heading is not None and other.order > section.order:
+            declared = report.form.sections[before.path].label
+            text = words.OUT_OF_ORDER.say(lang, label=label, other=declared)
+            also = of_label(before.path, declared, other.heading)
+            return _verdict(target.key, Status.FAIL, text, evidence, also)
+    return _verdict(target.key, Status.PASS, words.IN_ORDER.say(lang, label=label), evidence)
 
 
 # --- filled --------------------------------------------------------------------------
 
 
-def _filled(target: plan.Target, _: Sequence[plan.Target], report: Report, lang: Lang) -> Verdict:
+def _cells(target: plan.Target, report: Report, lang: Lang) -> Iterator[tuple[str, Demand]]:
+    """Return the cells that a target stands for: of an open row, one in each that was chosen."""
+    form, table = _form_and_table(target, report)
+    rows: tuple[str, ...] = (target.path,)
+    if form.rows.leaves[target.path].node.is_open:
+        rows = table.open_rows(target.path)
+    for row in rows:
+        key = f"{form.name}[{row}, {target.column}]"
+        yield key, partial(_filled, key, row, target, report, lang)
+
+
+def _filled(key: str, row: str, target: plan.Target, report: Report, lang: Lang) -> Verdict:
     """Return whether a cell holds a value of its type.
 
     Nothing, a dash and what cannot be read fail; a cell that was not found is
-    unknown: whether it was filled cannot be seen.
+    unknown: whether it was filled cannot be seen, and that its row or column is
+    missing is for `require row` and `require column` to say.
     """
     form, table = _form_and_table(target, report)
-    value = table[target.path, target.column]
-    label = cell_label(form, target.path, target.column)
-    place = value.location or nearest(report, table, target.path, target.column)
+    value = table[row, target.column]
+    chosen = open_label(row, target.path) if row != target.path else None
+    label = cell_label(form, target.path, target.column, chosen)
     evidence = Evidence(
-        name=f"{form.name}[{target.path}, {target.column}]",
+        name=key,
         label=label,
         text=value.text,
         state=value.state,
         value=value.value,
-        location=place,
+        location=value.location or nearest(report, table, row, target.column),
     )
+    said = {"label": label, "text": value.text}
     match value.state:
         case State.VALUE:
-            return _verdict(target, Status.PASS, words.CELL_FILLED.say(lang, label=label), evidence)
+            return _verdict(key, Status.PASS, words.CELL_FILLED.say(lang, **said), evidence)
         case State.BLANK:
-            return _verdict(target, Status.FAIL, words.CELL_BLANK.say(lang, label=label), evidence)
+            return _verdict(key, Status.FAIL, words.CELL_BLANK.say(lang, **said), evidence)
         case State.DASH:
-            text = words.CELL_DASH.say(lang, label=label, text=value.text)
-            return _verdict(target, Status.FAIL, text, evidence)
+            return _verdict(key, Status.FAIL, words.CELL_DASH.say(lang, **said), evidence)
         case State.GARBLED:
-            why = value.why or words.NOT_OF_TYPE
-            text = words.CELL_GARBLED.say(lang, label=label, text=value.text, why=why)
-            return _verdict(target, Status.FAIL, text, evidence)
+            text = words.CELL_GARBLED.say(lang, **said, why=value.why or words.NOT_OF_TYPE)
+            return _verdict(key, Status.FAIL, text, evidence)
+        case State.ABSENT | State.ABSENT_TABLE:
+            return _verdict(key, Status.UNKNOWN, words.CELL_ABSENT.say(lang, **said), evidence)
         case _:
-            text = words.CELL_ABSENT.say(lang, label=label)
-            return _verdict(target, Status.UNKNOWN, text, evidence)
+            assert_never(value.state)
 
 
 # --- labels --------------------------------------------------------------------------
 
 
-def _labels(target: plan.Target, _: Sequence[plan.Target], report: Report, lang: Lang) -> Verdict:
-    """Return whether a printed label is a declared one, width, space and punctuation apart.
-
-    The ordinal is part of a declared label: one that was lost or changed is
-    reported. What was not found has no label to judge.
-    """
+def _label(target: plan.Target, report: Report, lang: Lang) -> Verdict:
+    """Return whether a printed label is a declared one; what was not found has none to judge."""
     declared, printed = _declared_and_printed(target, report)
     if printed is None:
-        text = words.LABEL_LOST.say(lang, declared=declared[0] if declared else target.path)
-        return _verdict(target, Status.NOT_APPLICABLE, text)
+        return _unlabelled(target, declared[0], report, lang)
     evidence = of_label(target.key, declared[0], printed)
-    key = label_key(printed.text)
-    if any(label_key(each) == key for each in declared):
-        return _verdict(
-            target, Status.PASS, words.LABEL_SAME.say(lang, printed=printed.text), evidence
-        )
+    if is_declared(printed.text, declared):
+        text = words.LABEL_SAME.say(lang, printed=printed.text)
+        return _verdict(target.key, Status.PASS, text, evidence)
     text = words.LABEL_DIFFERS.say(lang, printed=printed.text, declared=declared[0])
-    return _verdict(target, Status.FAIL, text, evidence)
+    return _verdict(target.key, Status.FAIL, text, evidence)
+
+
+def _unlabelled(target: plan.Target, declared: str, report: Report, lang: Lang) -> Verdict:
+    label = declared
+    evidence: tuple[Evidence, ...] = ()
+    if target.table is not None:
+        form = report.form.tables[target.table]
+        if target.kind in ("row", "column"):
+            axis = form.rows if target.kind == "row" else form.columns
+            label = axis.short_labels[target.path]
+        evidence = (_absent(target.key, label, report, form),)
+    text = words.LABEL_LOST.say(lang, declared=label)
+    return _verdict(target.key, Status.NOT_APPLICABLE, text, *evidence)
 
 
 def _declared_and_printed(
@@ -219,9 +258,11 @@ def _declared_and_printed(
         case "row":
             labels = form.rows.nodes_by_path[target.path][-1].labels
             return labels, table.row_labels.get(target.path)
-        case _:
+        case "column":
             labels = form.columns.nodes_by_path[target.path][-1].labels
             return labels, table.column_labels.get(target.path)
+        case _:
+            raise TypeError(target)
 
 
 # --- only ----------------------------------------------------------------------------
@@ -229,34 +270,37 @@ def _declared_and_printed(
 
 def _only(statement: plan.Require, report: Report, lang: Lang) -> Iterator[Verdict]:
     """Return a failure for each section, row or column that the form does not have."""
-    extras: tuple[Printed, ...]
-    phrase: Phrase
-    if statement.only == "section":
-        extras, phrase, name = report.extra_sections, words.EXTRA_SECTION, "section"
-    else:
-        name = statement.table or ""
-        table = report[name]
-        is_row = statement.only == "row"
-        extras = table.extra_rows if is_row else table.extra_columns
-        phrase = words.EXTRA_ROW if is_row else words.EXTRA_COLUMN
+    if statement.only == "section" or statement.only is None:
+        yield from _extras("", report.extra_sections, "section", lang)
+        return
+    names = tuple(report.form.tables) if statement.table is None else (statement.table,)
+    for name in names:
+        table, form = report[name], report.form.tables[name]
+        key = name if statement.table is None else ""
         if not table.is_found:
-            text = words.UNKNOWN.say(lang, where="", cells=words.NO_TABLE)
-            yield Verdict(key="", status=Status.UNKNOWN, message=text)
-            return
+            text = words.NO_TABLE_BARE.say(lang, table=form.label)
+            yield _verdict(key, Status.UNKNOWN, text, _absent(name, form.label, report, form))
+            continue
+        extras = table.extra_rows if statement.only == "row" else table.extra_columns
+        yield from _extras(key, extras, statement.only, lang)
+
+
+_EXTRA = {
+    "section": words.EXTRA_SECTION,
+    "row": words.EXTRA_ROW,
+    "column": words.EXTRA_COLUMN,
+}
+
+
+def _extras(key: str, extras: tuple[Printed, ...], kind: str, lang: Lang) -> Iterator[Verdict]:
     for printed in extras:
-        yield Verdict(
-            key=printed.text,
-            status=Status.FAIL,
-            message=phrase.say(lang, printed=printed.text),
-            evidence=(of_label(name, "", printed),),
-        )
+        place = f"{key}[{printed.text}]" if key else printed.text
+        text = _EXTRA[kind].say(lang, printed=printed.text)
+        yield _verdict(place, Status.FAIL, text, of_label(place, "", printed))
     if not extras:
-        yield Verdict(key="", status=Status.PASS, message=words.NOTHING_EXTRA.say(lang))
+        yield _verdict(key, Status.PASS, words.NOTHING_EXTRA.say(lang))
 
 
 def _form_and_table(target: plan.Target, report: Report) -> tuple[FormTable, BoundTable]:
     name = target.table or target.path
     return report.form.tables[name], report[name]
-
-
-_CHECKS = {"present": _present, "order": _order, "filled": _filled, "labels": _labels}

@@ -2,7 +2,6 @@
 
 from collections.abc import Hashable, Mapping
 from datetime import date
-from decimal import Decimal
 from typing import TypeAlias
 
 from attrs import evolve, field, frozen
@@ -10,16 +9,25 @@ from attrs import evolve, field, frozen
 from compliance_rules.compiler import plan
 from compliance_rules.diagnostics import Phrase
 from compliance_rules.engine import _numbers as numbers
-from compliance_rules.engine._numbers import Known, Number
+from compliance_rules.engine._numbers import Number
 from compliance_rules.language.ast import Missing
-from compliance_rules.model import CellType, Report, State, StatedFigure, Value
+from compliance_rules.model import (
+    BoundTable,
+    CellType,
+    Report,
+    State,
+    StatedFigure,
+    Value,
+    label_key,
+)
 
-#: A number; a text, a date or a truth, None where it is not known.
+#: A number, a text, a date or a truth; None where nothing is known of it.
 Result: TypeAlias = Number | str | date | bool | None
 
 NO_PREVIOUS = Phrase("no report of the year before was given", "没有提供上年报告")
 NO_MEMBERS = Phrase("no reports of the bodies below were given", "没有提供下级单位报告")
 NO_FIGURE = Phrase("the text states no such figure", "正文没有写明这项数据")
+NO_ROW = Phrase("the table has no such row", "表中没有这类行")
 MISSING = Phrase("a figure that it needs is missing", "缺少所需的数据")
 
 
@@ -35,6 +43,14 @@ class MissingFailsError(Exception):
     """A figure is missing, and the rule says that this fails."""
 
 
+@frozen
+class Stated:
+    """A figure of the text, and which one of its fact it is, from 0."""
+
+    figure: StatedFigure
+    ordinal: int = 0
+
+
 @frozen(kw_only=True)
 class Scope:
     """Everything that one instance may look at."""
@@ -42,13 +58,14 @@ class Scope:
     report: Report
     previous: Report | None = None
     members: tuple[Report, ...] = ()
+    #: What a figure that is missing is to the rule.
     missing: Missing | None = None
     #: The figure at hand of each fact that the instance is about.
-    figures: Mapping[str, StatedFigure] = field(factory=dict)
-    #: Which figure of its fact it is, from 0.
-    ordinals: Mapping[str, int] = field(factory=dict)
+    figures: Mapping[tuple[str, plan.Whose], Stated] = field(factory=dict)
     #: The printed label of the open row at hand.
     row: str | None = None
+    #: Which of the reports of the bodies below this is, from 0; None is the report itself.
+    member: int | None = None
 
     def whose(self, whose: plan.Whose) -> Report:
         """Return this report or the one of the year before.
@@ -62,21 +79,46 @@ class Scope:
             raise DoesNotApplyError(NO_PREVIOUS)
         return self.previous
 
-    def of_member(self, report: Report) -> "Scope":
-        """Return the scope for the same expression on another body's report."""
-        return evolve(self, report=report, previous=None, members=())
+    def as_read(self) -> "Scope":
+        """Return the scope in which nothing that is missing counts as a figure."""
+        return evolve(self, missing="unknown")
+
+    def of_members(self) -> tuple["Scope", ...]:
+        """Return the scopes for the same expression on the reports of the bodies below.
+
+        Raises:
+            DoesNotApplyError: There are none.
+        """
+        if not self.members:
+            raise DoesNotApplyError(NO_MEMBERS)
+        return tuple(
+            evolve(self, report=report, previous=None, members=(), member=number)
+            for number, report in enumerate(self.members)
+        )
 
     def with_row(self, label: str) -> "Scope":
         """Return the scope for one open row."""
         return evolve(self, row=label)
 
+    def table(self, cell: plan.Cell) -> BoundTable:
+        """Return the table that a cell stands in."""
+        return self.whose(cell.whose)[cell.table]
+
     def row_path(self, cell: plan.Cell) -> str:
-        """Return the row of a cell; an open one is the row at hand."""
-        return f"{cell.row}[{self.row}]" if cell.is_open else cell.row
+        """Return the row of a cell; an open one is the row labelled like the one at hand."""
+        if not cell.is_open or self.row is None:
+            return cell.row
+        rows = self.table(cell).open_rows(cell.row)
+        exact = f"{cell.row}[{self.row}]"
+        if exact in rows:
+            return exact
+        wanted = label_key(self.row)
+        alike = (row for row in rows if label_key(open_label(row, cell.row)) == wanted)
+        return next(alike, exact)
 
     def value(self, cell: plan.Cell) -> Value:
         """Return what a cell says, absent ones too."""
-        return self.whose(cell.whose)[cell.table][self.row_path(cell), cell.column]
+        return self.table(cell)[self.row_path(cell), cell.column]
 
     def cell_type(self, cell: plan.Cell) -> CellType:
         """Return the type of a cell."""
@@ -91,16 +133,29 @@ class Scope:
         """
         value, cells = self.value(node), self.cell_type(node)
         if cells.kind == "text":
-            return value.text if value.state is State.VALUE else self._without(None)
-        key = (node.whose, id(self.report), node.table, self.row_path(node), node.column)
-        if value.state is State.VALUE and value.value is not None:
-            return figure(value, key, cells)
-        if value.state.is_blank and self.missing is None and cells.blank is not None:
-            return numbers.known(cells.blank)
-        low = None if cells.low is None else numbers.known(cells.low)
-        return self._without(numbers.unknown(key, low, is_whole=cells.is_whole))
+            self._check_text(value)
+            return value.text if value.state is State.VALUE else None
+        if value.state is State.VALUE and value.value is not None and value.high is None:
+            return numbers.known(value.value)
+        key = (node.whose, self.member, node.table, self.row_path(node), node.column)
+        return self._figure(value, key, cells)
 
-    def _without(self, unknown: Number | None) -> Number | None:
+    def fact(self, node: plan.Fact) -> Number | None:
+        """Return the figure at hand of a fact.
+
+        Raises:
+            DoesNotApplyError: The text states none.
+        """
+        self.whose(node.whose)
+        stated = self.figures.get((node.name, node.whose))
+        if stated is None:
+            raise DoesNotApplyError(NO_FIGURE)
+        cells = self.report.form.facts[node.name].cells
+        return self._figure(stated.figure.value, ("fact", node, stated.ordinal), cells)
+
+    def _figure(self, value: Value, key: Hashable, cells: CellType) -> Number | None:
+        if value.state is State.VALUE and value.value is not None:
+            return _ranged(value, key, cells)
         match self.missing:
             case "zero":
                 return 0
@@ -108,31 +163,41 @@ class Scope:
                 raise DoesNotApplyError(MISSING)
             case "fail":
                 raise MissingFailsError
+            case None if value.state.is_blank and cells.blank is not None:
+                return numbers.known(cells.blank)
             case _:
-                return unknown
+                low = None if cells.low is None else numbers.known(cells.low)
+                return numbers.unknown(key, low, is_whole=cells.is_whole)
 
-    def fact(self, node: plan.Fact) -> Number:
-        """Return the figure at hand of a fact.
-
-        Raises:
-            DoesNotApplyError: The text states none.
-        """
-        self.whose(node.whose)
-        if node.name not in self.figures:
-            raise DoesNotApplyError(NO_FIGURE)
-        value = self.figures[node.name].value
-        cells = self.report.form.facts[node.name].cells
-        key = ("fact", node.whose, node.name, self.ordinals.get(node.name, 0))
-        if value.state is State.VALUE and value.value is not None:
-            return figure(value, key, cells)
-        found = self._without(numbers.unknown(key, is_whole=cells.is_whole))
-        return 0 if found is None else found
+    def _check_text(self, value: Value) -> None:
+        """Raise what the rule makes of a missing text; no figure can stand for one."""
+        if value.state is State.VALUE:
+            return
+        if self.missing == "not_applicable":
+            raise DoesNotApplyError(MISSING)
+        if self.missing == "fail":
+            raise MissingFailsError
 
 
-def figure(value: Value, key: Hashable, cells: CellType) -> Number:
+def _ranged(value: Value, key: Hashable, cells: CellType) -> Number | None:
     """Return the number of a figure; an approximate one is known but for its bounds."""
-    low = numbers.known(value.value or Decimal(0))
-    if value.high is None:
+    low = None if value.value is None else numbers.known(value.value)
+    if value.high is None or low is None:
         return low
-    high: Known = numbers.known(value.high)
-    return numbers.unknown(key, low, high, is_whole=cells.is_whole)
+    high = numbers.known(value.high)
+    return None if high is None else numbers.unknown(key, low, high, is_whole=cells.is_whole)
+
+
+def open_label(row: str, path: str) -> str:
+    """Return the printed label of an open row from its key."""
+    return row.removeprefix(f"{path}[").removesuffix("]")
+
+
+def open_scopes(scope: Scope, over: plan.EachRow) -> tuple[Scope, ...]:
+    """Return a scope for each row that an open row stands for.
+
+    Raises:
+        DoesNotApplyError: They are those of the year before, of which there is no report.
+    """
+    rows = scope.whose(over.whose)[over.table].open_rows(over.row)
+    return tuple(scope.with_row(open_label(row, over.row)) for row in rows)

@@ -1,11 +1,13 @@
 """Find the cells, figures and texts that an expression speaks of, in its order."""
 
 from collections.abc import Iterator
+from typing import TypeAlias
 
 from compliance_rules.compiler import plan
+from compliance_rules.engine._scope import Scope, open_scopes
 
 #: What an expression takes from a report.
-Leaf = plan.Cell | plan.Fact | plan.SectionText | plan.ReportText | plan.ReportAttribute
+Leaf: TypeAlias = plan.Cell | plan.Fact | plan.SectionText | plan.ReportText | plan.ReportAttribute
 
 
 def children(node: plan.Expression) -> tuple[plan.Expression, ...]:
@@ -37,16 +39,27 @@ def children(node: plan.Expression) -> tuple[plan.Expression, ...]:
             return ()
 
 
-def leaves(node: plan.Expression) -> Iterator[Leaf]:
-    """Return what an expression takes from the report at hand or the year before.
+def parts(node: plan.Expression, scope: Scope) -> Iterator[tuple[plan.Expression, Scope]]:
+    """Return what an expression is made of, each with what it is evaluated on.
 
-    What it takes from the reports of members, and from all rows of an open
-    row, is not one place and is left out.
+    An aggregate over open rows is made of one operand a row, and one over the
+    bodies below of one operand a body.
     """
-    waiting = [node]
-    while waiting:
-        each = waiting.pop()
-        if isinstance(each, Leaf):
-            yield each
-        elif not isinstance(each, plan.Members | plan.OpenAggregate):
-            waiting.extend(reversed(children(each)))
+    scopes: tuple[Scope, ...] = (scope,)
+    if isinstance(node, plan.OpenAggregate) and isinstance(node.over, plan.EachRow):
+        is_given = node.over.whose == "this" or scope.previous is not None
+        scopes = open_scopes(scope, node.over) if is_given else ()
+    elif isinstance(node, plan.Members):
+        scopes = scope.of_members() if scope.members else ()
+    for inner in scopes:
+        for child in children(node):
+            yield child, inner
+
+
+def leaves(node: plan.Expression, scope: Scope) -> Iterator[tuple[Leaf, Scope]]:
+    """Return what an expression takes from reports, each with the scope that it is taken in."""
+    if isinstance(node, Leaf):
+        yield node, scope
+        return
+    for child, inner in parts(node, scope):
+        yield from leaves(child, inner)

@@ -1,5 +1,6 @@
 """What a pack says a report looks like: sections, tables as two trees, facts."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import cached_property
@@ -85,6 +86,25 @@ class Axis:
     def nodes_by_path(self) -> Mapping[str, tuple[Node, ...]]:
         """Every node's trail from the root, by path, in the form's order."""
         return dict(_walk(self.nodes, ()))
+
+    @cached_property
+    def short_labels(self) -> Mapping[str, str]:
+        """The official label of every node, by path; empty where the form prints none.
+
+        Where several nodes have the same label, the nearest heading above stands before it.
+        """
+        trails = self.nodes_by_path
+        shared = Counter(trail[-1].labels[:1] for trail in trails.values())
+        return {
+            path: "／".join(
+                node.labels[0]
+                for node in (trail[-2:] if shared[trail[-1].labels[:1]] > 1 else trail[-1:])
+                if node.labels
+            )
+            if trail[-1].labels
+            else ""
+            for path, trail in trails.items()
+        }
 
     @cached_property
     def leaves(self) -> Mapping[str, Leaf]:

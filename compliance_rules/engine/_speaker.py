@@ -1,0 +1,65 @@
+"""Say what became of an instance: its message in one line."""
+
+from collections.abc import Sequence
+
+from attrs import frozen
+
+from compliance_rules.compiler import plan
+from compliance_rules.diagnostics import Lang, Phrase
+from compliance_rules.engine import _words as words
+from compliance_rules.engine._failures import failure
+from compliance_rules.engine._reasons import reasons
+from compliance_rules.engine._scope import Scope
+from compliance_rules.engine._shown import shown
+from compliance_rules.engine._terms import Terms, key_axis
+
+
+@frozen(kw_only=True)
+class Speaker:
+    """Says things of one instance in one language."""
+
+    scope: Scope
+    lang: Lang
+    #: The row or column that the instance stands for, and what it is called.
+    key: str = ""
+    label: str = ""
+
+    def say(self, phrase: Phrase, **arguments: str) -> str:
+        """Return a phrase, behind the label of the instance."""
+        return self._placed(phrase.say(self.lang, **arguments))
+
+    def held(self) -> str:
+        """Return what is said of an instance that passes."""
+        return self.say(words.HELD)
+
+    def failed(self, node: plan.Expression) -> str:
+        """Return why an expression does not hold."""
+        return self._placed(failure(node, self._terms(node)))
+
+    def undecided(self, node: plan.Expression, *, is_condition: bool = False) -> str:
+        """Return which figures are missing, and why."""
+        cells = reasons(node, self._terms(node))
+        if not cells:
+            return self.say(words.UNKNOWN_WHEN_BARE if is_condition else words.UNKNOWN_BARE)
+        return self.say(words.UNKNOWN_WHEN if is_condition else words.UNKNOWN, cells=cells)
+
+    def missing(self, node: plan.Expression) -> str:
+        """Return which figures are missing, for a rule that fails for it."""
+        scope = self.scope.as_read()
+        cells = reasons(node, Terms(scope=scope, lang=self.lang, key=self.key))
+        return self.say(words.MISSING_FAILS, cells=cells)
+
+    def template(self, parts: Sequence[str | plan.Expression]) -> str:
+        """Return a rule's own message with its figures put in."""
+        terms = Terms(scope=self.scope, lang=self.lang)
+        said = (
+            part if isinstance(part, str) else shown(terms.value(part), self.lang) for part in parts
+        )
+        return "".join(said)
+
+    def _terms(self, node: plan.Expression) -> Terms:
+        along = key_axis(node, self.key, self.scope) if self.key else None
+        return Terms(scope=self.scope, lang=self.lang, key=self.key, along=along)
+
+    def _placed(self, text: str) -> str:
+        return f"{self.label}{words.COLON.say(self.lang)}{text}" if self.label else text

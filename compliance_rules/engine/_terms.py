@@ -1,0 +1,165 @@
+"""Say what an expression is called, and show it with its figures."""
+
+from collections.abc import Iterable, Iterator
+
+from attrs import frozen
+
+from compliance_rules.compiler import plan
+from compliance_rules.diagnostics import Lang
+from compliance_rules.engine import _words as words
+from compliance_rules.engine._evidence import cell_label
+from compliance_rules.engine._expressions import evaluate
+from compliance_rules.engine._scope import DoesNotApplyError, MissingFailsError, Result, Scope
+from compliance_rules.engine._shown import shown
+from compliance_rules.engine._walk import leaves
+from compliance_rules.model import AxisName
+
+#: A sum of more terms is shown by its total and by what is not 0 in it.
+_MOST_TERMS = 4
+#: Of those, more are counted and not shown.
+_MOST_SHOWN = 5
+
+
+@frozen
+class _Signed:
+    """A term of a sum."""
+
+    node: plan.Expression
+    is_negative: bool = False
+
+
+@frozen(kw_only=True)
+class Terms:
+    """Shows expressions of one instance in one language."""
+
+    scope: Scope
+    lang: Lang
+    #: The row or column that the instance stands for, which is not said again; and which it is.
+    key: str = ""
+    along: AxisName | None = None
+
+    def value(self, node: plan.Expression) -> Result:
+        """Return the value of an expression; None where it has none."""
+        try:
+            return evaluate(node, self.scope)
+        except (DoesNotApplyError, MissingFailsError):
+            return None
+
+    def shown(self, node: plan.Expression) -> str:
+        """Return the value of an expression as people write it."""
+        found = self.value(node)
+        text = shown(found, self.lang)
+        return f"“{text}”" if isinstance(found, str) else text
+
+    def join(self, items: Iterable[str]) -> str:
+        """Return a list in one line."""
+        return words.COMMA.say(self.lang).join(items)
+
+    def side(self, node: plan.Expression) -> str:
+        """Return an expression with its figures: terms and their total, or label and figure."""
+        terms = list(_terms(node))
+        if len(terms) > 1:
+            return self._sum(node, terms)
+        if isinstance(node, plan.Arithmetic):
+            return f"{self._inside(node)} = {self.shown(node)}"
+        return self._term(terms[0].node if terms and not terms[0].is_negative else node)
+
+    def _sum(self, node: plan.Expression, terms: list[_Signed]) -> str:
+        total = self.shown(node)
+        if len(terms) <= _MOST_TERMS:
+            return f"{self._added(terms)} = {total}"
+        counted = [each for each in terms if self.value(each.node) != 0]
+        more = "…" if len(counted) > _MOST_SHOWN else ""
+        named = [
+            f"{'-' if each.is_negative else ''}{self._term(each.node)}"
+            for each in counted[:_MOST_SHOWN]
+        ]
+        parts = words.OF_WHICH.say(self.lang, parts=self.join(named) + more) if named else ""
+        return words.SUM_OF.say(self.lang, count=len(terms), total=total, parts=parts)
+
+    def _added(self, terms: Iterable[_Signed]) -> str:
+        said = ""
+        for each in terms:
+            sign = " - " if each.is_negative else " + "
+            said += (sign if said else sign.strip(" +")) + self._term(each.node)
+        return said
+
+    def _inside(self, node: plan.Expression) -> str:
+        match node:
+            case plan.Arithmetic(operator, left, right):
+                return f"{self._operand(left)} {operator} {self._operand(right)}"
+            case _:
+                return self._term(node)
+
+    def _operand(self, node: plan.Expression) -> str:
+        return f"({self._inside(node)})" if isinstance(node, plan.Arithmetic) else self._term(node)
+
+    def _term(self, node: plan.Expression) -> str:
+        """Return a term with its figure, which a constant is itself."""
+        match node:
+            case plan.Arithmetic():
+                return f"({self._inside(node)})"
+            case plan.Negative(operand):
+                return f"-{self._term(operand)}"
+            case plan.Function(name, arguments):
+                return f"{name}({self.join(map(self.name, arguments))}) {self.shown(node)}"
+            case _:
+                name = self.name(node)
+                return f"“{name}” {self.shown(node)}" if name else self.shown(node)
+
+    def name(self, node: plan.Expression) -> str:
+        """Return what an expression is called; empty for what has no name."""
+        match node:
+            case plan.Cell():
+                name = self._cell_name(node)
+            case plan.Fact(fact):
+                name = self.scope.report.form.facts[fact].label
+            case plan.SectionText(section):
+                name = self.scope.report.form.sections[section].label
+            case plan.ReportText():
+                name = words.THE_REPORT.say(self.lang)
+            case plan.ReportAttribute(attribute):
+                name = words.ATTRIBUTES[attribute].say(self.lang)
+            case plan.Aggregate(function) | plan.OpenAggregate(function):
+                return words.AGGREGATES[function].say(self.lang)
+            case plan.Members(function):
+                said = words.AGGREGATES[function].say(self.lang)
+                return words.OF_MEMBERS.say(self.lang, name=said)
+            case plan.Text(value):
+                return f"“{value}”"
+            case _:
+                return ""
+        is_previous = node.whose == "previous"
+        return words.YEAR_BEFORE.say(self.lang, name=name) if is_previous else name
+
+    def _cell_name(self, node: plan.Cell) -> str:
+        form = self.scope.report.form.tables[node.table]
+        row = self.scope.row if node.is_open else None
+        if self.along == "column" and node.column == self.key:
+            return row or form.rows.short_labels[node.row] or form.label
+        if self.along == "row" and node.row == self.key:
+            return form.columns.short_labels[node.column] or form.label
+        return cell_label(form, node.row, node.column, self.scope.row)
+
+
+def key_axis(node: plan.Expression, key: str, scope: Scope) -> AxisName | None:
+    """Return whether the key of an instance is the row or the column of all its cells."""
+    cells = [leaf for leaf, _ in leaves(node, scope) if isinstance(leaf, plan.Cell)]
+    if all(cell.column == key for cell in cells):
+        return "column"
+    return "row" if all(cell.row == key for cell in cells) else None
+
+
+def _terms(node: plan.Expression, *, is_negative: bool = False) -> Iterator[_Signed]:
+    """Return the terms of a sum, of sums within it too; anything else is one term."""
+    match node:
+        case plan.Arithmetic(("+" | "-") as operator, left, right):
+            yield from _terms(left, is_negative=is_negative)
+            yield from _terms(right, is_negative=is_negative ^ (operator == "-"))
+        case plan.Aggregate("sum", operands):
+            for each in operands:
+                yield from _terms(each, is_negative=is_negative)
+        case plan.Negative(operand):
+            yield from _terms(operand, is_negative=not is_negative)
+        case _:
+            yield _Signed(node, is_negative)

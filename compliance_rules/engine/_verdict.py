@@ -1,0 +1,17 @@
+"""The outcome of one instance, before it becomes a finding of its rule."""
+
+from attrs import frozen
+
+from compliance_rules.engine._finding import Evidence, Status
+
+
+@frozen(kw_only=True)
+class Verdict:
+    """What became of one instance, why, and on what it rests."""
+
+    key: str
+    status: Status
+    message: str
+    evidence: tuple[Evidence, ...] = ()
+    #: What tells it from others of the same key: which figures of the text it is about.
+    mark: str = ""
