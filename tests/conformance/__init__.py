@@ -1,0 +1,1 @@
+"""Conformance vectors: what the rule language means, as data."""
