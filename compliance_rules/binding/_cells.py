@@ -23,6 +23,8 @@ def is_figure(text: str) -> bool:
 
     A Chinese numeral alone may be a label or a piece of one: it is no figure here.
     """
+    if text.isdecimal() and len(text) < _LONGEST_FIGURE:
+        return True
     if not text or len(text) > _LONGEST_FIGURE or _DIGIT_OR_DASH.search(text) is None:
         return False
     return _reads_as_figure(text)

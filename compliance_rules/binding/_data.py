@@ -9,6 +9,7 @@ from compliance_rules.binding._segments import ROW_BAR
 from compliance_rules.binding._stream import Cell
 from compliance_rules.binding._strips import Row
 from compliance_rules.binding._vocabulary import Vocabulary
+from compliance_rules.diagnostics import Location
 
 
 @frozen(kw_only=True)
@@ -26,6 +27,13 @@ class DataRow:
     def figures(self) -> int:
         """How many cells of the tail hold something."""
         return sum(1 for cell in self.tail if cell.text)
+
+    @property
+    def place(self) -> Location:
+        """Where its label stands, or its first figure."""
+        if self.label is not None:
+            return self.label.location
+        return next((cell for cell in self.tail if cell.text), self.row.cells[0]).location
 
 
 def data_row(row: Row, table: str, vocabulary: Vocabulary) -> DataRow:

@@ -1,12 +1,13 @@
 """How like a printed label is to a declared one, from 0 to 1."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
 
 from attrs import frozen
 from rapidfuzz.fuzz import ratio
+from rapidfuzz.process import extract
 
 from compliance_rules.binding._normal import label_key, strip_number
 from compliance_rules.diagnostics import Location
@@ -26,6 +27,11 @@ _MOST = 0.99
 #: Characters that are typed or recognised for each other.
 _CONFUSED = str.maketrans("记它巳己", "计他已已")
 _HUNDREDTH = Decimal("0.01")
+
+
+def is_bracketed(text: str) -> bool:
+    """Whether a label begins with an ordinal in brackets, which ranks below one without."""
+    return any(mark in strip_number(text)[0] for mark in "（()）〔〕")
 
 
 @frozen
@@ -79,6 +85,47 @@ def _of_words(printed: Key, declared: Key) -> float:
     if len(short) >= _LEAST_PART and short in long:
         return max(like, _PART)
     return like
+
+
+class Finder:
+    """Finds, among many declared labels, those that a printed one is like."""
+
+    def __init__(self, labels: Sequence[tuple[int, Key]], bar: float) -> None:
+        self._labels = labels
+        self._bares = [key.bare for _, key in labels]
+        self._bar = bar
+        self._cutoff = (bar - _ORDINAL) / _SAME_WORDS * 100
+        self._by_core: dict[str, list[int]] = {}
+        for at, (_, key) in enumerate(labels):
+            for core in {key.bare, key.core}:
+                self._by_core.setdefault(core, []).append(at)
+
+    def find(self, text: str) -> Iterator[tuple[int, float]]:
+        """Return the numbers of the labels that a text is like, with how like it is."""
+        printed = key_of(text)
+        if not printed.bare:
+            return
+        hits = extract(
+            printed.bare, self._bares, scorer=ratio, score_cutoff=self._cutoff, limit=None
+        )
+        near = {at for _, _, at in hits}
+        near.update(self._by_core.get(printed.core, ()), self._by_core.get(printed.tail, ()))
+        near.update(self._parts(printed.bare))
+        for at in near:
+            number, key = self._labels[at]
+            like = likeness(printed, key)
+            if like >= self._bar:
+                yield number, like
+
+    def _parts(self, bare: str) -> list[int]:
+        """Return the labels that are a part of a text, or that it is a part of."""
+        if len(bare) < _LEAST_PART:
+            return []
+        return [
+            at
+            for at, label in enumerate(self._bares)
+            if bare in label or (label in bare and len(label) >= _LEAST_PART)
+        ]
 
 
 def best_likeness(text: str, labels: Iterable[str]) -> float:

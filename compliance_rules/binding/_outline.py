@@ -4,8 +4,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from compliance_rules.binding._cells import is_prose
-from compliance_rules.binding._likeness import key_of
-from compliance_rules.binding._normal import strip_number
+from compliance_rules.binding._likeness import is_bracketed, key_of
 from compliance_rules.binding._sections import FoundSection
 from compliance_rules.binding._stream import Cell, Entry
 from compliance_rules.model import Form, How, Printed
@@ -42,12 +41,11 @@ def _style(entry: Entry) -> tuple[int | None, str] | None:
     cell = entry.only
     if cell is None:
         return None
-    number = strip_number(cell.text)[0]
     bare = key_of(cell.text).number
     if not bare:
         return (entry.level, "") if entry.level is not None else None
     kind = "han" if set(bare) <= _CHINESE else "digit"
-    bracket = "bracket" if any(mark in number for mark in "（()）〔〕") else "mark"
+    bracket = "bracket" if is_bracketed(cell.text) else "mark"
     return entry.level, f"{kind}-{bracket}"
 
 

@@ -62,6 +62,11 @@ class Printing:
     labels: Mapping[str, Label] = field(factory=dict)
 
 
+def declared(path: str) -> str:
+    """Return the path in the form of a row, which may be one of an open row's."""
+    return path.split("[", 1)[0]
+
+
 def match_rows(
     table: FormTable,
     rows: Sequence[DataRow],

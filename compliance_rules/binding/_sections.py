@@ -1,13 +1,13 @@
 """Find the sections of a form by their headings."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Mapping, Sequence
+from itertools import zip_longest
 
 from attrs import evolve, field, frozen
 
 from compliance_rules.binding._align import align
 from compliance_rules.binding._cells import is_figure
-from compliance_rules.binding._likeness import Key, key_of, likeness, printed
+from compliance_rules.binding._likeness import Finder, is_bracketed, key_of, printed
 from compliance_rules.binding._stream import Cell, Entry
 from compliance_rules.binding._vocabulary import Vocabulary
 from compliance_rules.model import Form, FormSection, Printed
@@ -20,6 +20,8 @@ _PLAIN_BAR = 0.85
 _STRAY_BAR = 0.85
 #: A figure follows at once: most likely the label of a row.
 _ROW_BAR = 0.95
+#: The ordinal is one of another rank: most likely a heading inside a section.
+_RANK_BAR = 0.9
 _MARKED = 0.02
 #: A list of contents has one heading right after the other.
 _HAS_BODY = 0.01
@@ -43,7 +45,6 @@ class FoundSection:
 class _Candidate:
     entry: Entry
     cell: Cell
-    key: Key
     is_marked: bool
     has_body: bool = True
     #: For each section: how like its label the line is.
@@ -127,45 +128,35 @@ def _others(
 def _candidates(
     stream: Sequence[Entry], sections: Sequence[FormSection], vocabulary: Vocabulary
 ) -> list[_Candidate]:
-    keys = [tuple(key_of(label) for label in section.labels) for section in sections]
-    shortest = min((len(key.bare) for each in keys for key in each), default=1)
-    found: list[_Candidate] = []
-    for entry, following in _with_next(stream):
-        if (found_one := _candidate(entry, following, keys, shortest, vocabulary)) is not None:
-            found.append(found_one)
+    keys = [(j, key_of(label)) for j, each in enumerate(sections) for label in each.labels]
+    finder = Finder(keys, _BAR)
+    bracketed = {j for j, each in enumerate(sections) if is_bracketed(each.label)}
+    # The bar cannot be reached by a text much shorter than every label.
+    shortest = min((len(key.bare) for _, key in keys), default=1) / 2
+    found = [
+        candidate
+        for entry, following in zip_longest(stream, stream[1:])
+        if (cell := entry.only) is not None and shortest <= len(cell.text) <= _LONGEST
+        if (candidate := _candidate(entry, cell, following, finder, bracketed)) is not None
+        if vocabulary.best_axis(cell.text) <= max(candidate.like.values())
+    ]
     return _with_bodies(_best(found, len(sections)))
 
 
-def _with_next(stream: Sequence[Entry]) -> Iterator[tuple[Entry, Entry | None]]:
-    yield from pairwise(stream)
-    if stream:
-        yield stream[-1], None
-
-
 def _candidate(
-    entry: Entry,
-    following: Entry | None,
-    keys: Sequence[tuple[Key, ...]],
-    shortest: int,
-    vocabulary: Vocabulary,
+    entry: Entry, cell: Cell, following: Entry | None, finder: Finder, bracketed: set[int]
 ) -> _Candidate | None:
-    cell = entry.only
-    # The bar cannot be reached by a text much shorter than every label.
-    if cell is None or not shortest / 2 <= len(cell.text) <= _LONGEST:
-        return None
-    key = key_of(cell.text)
-    is_marked = bool(key.number) or entry.level is not None
+    is_numbered = bool(key_of(cell.text).number)
+    is_marked = is_numbered or entry.level is not None
     bar = _BAR if is_marked else _PLAIN_BAR
     if following is not None and following.only and is_figure(following.only.text):
         bar = max(bar, _ROW_BAR)
-    like = {
-        j: best
-        for j, labels in enumerate(keys)
-        if (best := max(likeness(key, label) for label in labels)) >= bar
-    }
-    if not like or vocabulary.best_axis(cell.text) > max(like.values()):
-        return None
-    return _Candidate(entry=entry, cell=cell, key=key, is_marked=is_marked, like=like)
+    like: dict[int, float] = {}
+    for j, reached in finder.find(cell.text):
+        is_other_rank = is_numbered and is_bracketed(cell.text) != (j in bracketed)
+        if reached >= (max(bar, _RANK_BAR) if is_other_rank else bar):
+            like[j] = max(reached, like.get(j, 0.0))
+    return _Candidate(entry=entry, cell=cell, is_marked=is_marked, like=like) if like else None
 
 
 def _best(candidates: list[_Candidate], sections: int) -> list[_Candidate]:

@@ -26,6 +26,9 @@ _ROWS = 1.5
 _SECTION = 0.5
 _FITS = 0.75
 _MOST_ROWS = 2000
+#: Of a longer stretch, only what is near a label of the form is looked at.
+_LONG = 5000
+_REACH = 200
 _TELLING = 4
 _ONE_COLUMN = 2
 
@@ -84,8 +87,26 @@ def segments_of(zones: Iterable[Zone], vocabulary: Vocabulary) -> list[Segment]:
     """Return the stretches of rows between titles, headers and section headings."""
     found: list[Segment] = []
     for zone in zones:
-        found.extend(_cut(rows_of(zone.entries, zone.gap_after), zone.section, vocabulary))
+        entries = _near_labels(zone.entries, vocabulary)
+        found.extend(_cut(rows_of(entries, zone.gap_after), zone.section, vocabulary))
     return [each for each in found if each.data]
+
+
+def _near_labels(entries: Sequence[Entry], vocabulary: Vocabulary) -> Sequence[Entry]:
+    """Return the entries of a stretch that a table may stand in.
+
+    In a very long one, only those near a label of the form, or at its start.
+    """
+    if len(entries) <= _LONG:
+        return entries
+    near = 0
+    kept = bytearray(len(entries))
+    for at, entry in enumerate(entries):
+        if any(vocabulary.matches(cell.text) for cell in entry.cells):
+            kept[max(at - _REACH, 0) : at] = b"\x01" * min(at, _REACH)
+            near = at + _REACH
+        kept[at] = at <= near or at < _REACH
+    return [entry for at, entry in enumerate(entries) if kept[at]]
 
 
 def assign(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from compliance_rules.diagnostics import Location
 from compliance_rules.model import Document, Grid, GridCell, Heading, Paragraph
@@ -45,6 +45,8 @@ class Entry:
     @property
     def only(self) -> Cell | None:
         """The only cell with something in it."""
+        if self.grid is None:
+            return self.cells[0] if self.cells[0].text else None
         filled = self.filled
         return filled[0] if len(filled) == 1 else None
 
@@ -53,36 +55,33 @@ def stream_of(document: Document) -> tuple[Entry, ...]:
     """Return the entries of a document."""
     entries: list[Entry] = []
     line: int | None = None
-    for entry in _entries(document):
-        at = entry.cells[0].location.line if entry.cells else None
-        gap = at - line - 1 if at is not None and line is not None else 0
-        entries.append(evolve(entry, index=len(entries), gap=max(gap, 0)) if gap > 0 else entry)
+    grids = 0
+    for block in document.blocks:
+        at = block.location.line
+        gap = max(at - line - 1, 0) if at is not None and line is not None else 0
+        if isinstance(block, Grid):
+            rows = _rows(block, len(entries), grids, gap)
+            entries.extend(rows)
+            grids += 1
+            at = next((cell.location.line for row in rows[::-1] for cell in row.cells), at)
+        else:
+            entries.append(_line(block, len(entries), gap))
         line = at if at is not None else line
     return tuple(entries)
 
 
-def _entries(document: Document) -> Iterator[Entry]:
-    index = grids = 0
-    for block in document.blocks:
-        match block:
-            case Heading():
-                yield _line(index, block.text, block.location, block.level)
-                index += 1
-            case Paragraph():
-                line = _line(index, block.text, block.location)
-                cell = evolve(line.cells[0], shifts=block.shifts)
-                yield evolve(line, cells=(cell,))
-                index += 1
-            case Grid():
-                for cells in _placed(block):
-                    yield Entry(index=index, cells=cells, grid=grids)
-                    index += 1
-                grids += 1
+def _line(block: Heading | Paragraph, index: int, gap: int) -> Entry:
+    cell = Cell(text=block.text.strip(), location=block.location)
+    level = block.level if isinstance(block, Heading) else None
+    return Entry(index=index, cells=(cell,), level=level, gap=gap)
 
 
-def _line(index: int, text: str, location: Location, level: int | None = None) -> Entry:
-    cell = Cell(text=text.strip(), location=location)
-    return Entry(index=index, cells=(cell,), level=level)
+def _rows(grid: Grid, index: int, number: int, gap: int) -> list[Entry]:
+    rows = [cells for cells in _placed(grid) if cells]
+    return [
+        Entry(index=index + i, cells=cells, grid=number, gap=0 if i else gap)
+        for i, cells in enumerate(rows)
+    ]
 
 
 def _placed(grid: Grid) -> Iterator[tuple[Cell, ...]]:

@@ -56,9 +56,9 @@ def rows_of(entries: Sequence[Entry], gap_after: int = 0) -> tuple[Row, ...]:
 
 
 def _kind(entry: Entry) -> str:
-    if entry.grid is None:
-        return "text" if is_prose(entry.cells[0].text) else "line"
     filled = entry.filled
+    if entry.grid is None and filled:
+        return "text" if is_prose(filled[0].text) else "line"
     if not filled or all(is_rule(cell.text) for cell in filled):
         return "nothing"
     return "text" if len(filled) == 1 and is_prose(filled[0].text) else "row"

@@ -6,7 +6,7 @@ from typing import Literal, TypeAlias
 from attrs import field, frozen
 
 from compliance_rules.binding._cells import LONGEST_LABEL
-from compliance_rules.binding._likeness import Key, key_of, likeness
+from compliance_rules.binding._likeness import Finder, Key, key_of
 from compliance_rules.model import Axis, Form, FormTable
 
 Role: TypeAlias = Literal["title", "head", "column", "row"]
@@ -15,6 +15,7 @@ Role: TypeAlias = Literal["title", "head", "column", "row"]
 _BAR = 0.6
 _SURE = 0.8
 _CLEAR = 0.05
+_MOST_SEEN = 50_000
 
 
 @frozen(kw_only=True)
@@ -34,21 +35,25 @@ class Vocabulary:
     """All labels of a form's tables; what a text may be is found out once."""
 
     terms: tuple[Term, ...]
+    _finder: Finder
     _seen: dict[str, tuple[tuple[Term, float], ...]] = field(factory=dict)
 
     def matches(self, text: str) -> tuple[tuple[Term, float], ...]:
         """Return the labels that a text is like, with how like it is."""
         found = self._seen.get(text)
         if found is None:
-            found = self._seen[text] = self._match(text)
+            found = self._match(text)
+            if len(self._seen) < _MOST_SEEN:
+                self._seen[text] = found
         return found
 
     def _match(self, text: str) -> tuple[tuple[Term, float], ...]:
         if not text or len(text) > LONGEST_LABEL:
             return ()
-        printed = key_of(text)
-        likes = ((term, max(likeness(printed, key) for key in term.keys)) for term in self.terms)
-        return tuple((term, like) for term, like in likes if like >= _BAR)
+        likes: dict[int, float] = {}
+        for at, like in self._finder.find(text):
+            likes[at] = max(like, likes.get(at, 0.0))
+        return tuple((self.terms[at], like) for at, like in sorted(likes.items()))
 
     def best(self, text: str, role: Role, table: str | None = None) -> float:
         """Return how like the nearest label in a role a text is."""
@@ -88,7 +93,9 @@ class Vocabulary:
 
 def vocabulary_of(form: Form) -> Vocabulary:
     """Return the labels of a form's tables."""
-    return Vocabulary(tuple(term for table in form.tables.values() for term in _terms(table)))
+    terms = tuple(term for table in form.tables.values() for term in _terms(table))
+    keys = [(at, key) for at, term in enumerate(terms) for key in term.keys]
+    return Vocabulary(terms, Finder(keys, _BAR))
 
 
 def _terms(table: FormTable) -> list[Term]:

@@ -212,8 +212,8 @@ CODES: tuple[Code, ...] = (
         id="CR566",
         severity="warning",
         message=Phrase(
-            "table '{table}' has more than {most} rows, the others are not looked at",
-            "表“{table}”超过 {most} 行，其余各行没有读取",
+            "table '{table}' has {most} rows or more, only these are looked at",
+            "表“{table}”有 {most} 行或更多，只读取前 {most} 行",
         ),
         explanation=Phrase(
             "So long a table is no table of the form.", "这样长的表不会是统一格式中的表。"
