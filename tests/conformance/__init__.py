@@ -1,1 +1,1 @@
-"""Conformance vectors: what the rule language means, as data."""
+"""Conformance vectors: rules and reports as data, with the findings that must come of them."""

@@ -1,77 +1,30 @@
-"""Every conformance vector comes out as it says."""
-
-from collections.abc import Iterator
-from decimal import Decimal
+"""Every conformance vector gives the findings that it says."""
 
 import pytest
 
-from compliance_rules.engine import Finding
-from tests.conformance.generate import FILES, VECTORS, text
-from tests.conformance.vectors_data import Outcome, Vector, run, vectors
+from compliance_rules.engine import evaluate
+from tests.conformance.cases import Case, all_cases, report_of
 
-_ALL = list(vectors())
-_OF_RULE = ("status", "points", "score")
+CASES = tuple(all_cases())
 
 
-def _named(vector: Vector) -> str:
-    return vector.name
+@pytest.mark.parametrize("case", CASES, ids=[f"{case.topic}: {case.title}" for case in CASES])
+def test_the_findings_are_those_expected(case: Case) -> None:
+    pack = case.pack()
+    report = report_of(case.report, pack.form)
+    previous = None if case.previous is None else report_of(case.previous, pack.form)
+    members = [report_of(member, pack.form) for member in case.members]
+    found = evaluate(pack, report, previous=previous, members=members)
+    shown = [
+        (finding.rule.rpartition(".")[2], finding.key, finding.status.value, finding.message)
+        for finding in found
+    ]
+    sizes = [len(each) for each in case.expect]
+    assert list(case.expect) == [
+        each[:size] for each, size in zip(shown, sizes, strict=False)
+    ] + shown[len(sizes) :]
 
 
-@pytest.mark.parametrize("vector", _ALL, ids=_named)
-def test_a_vector(vector: Vector) -> None:
-    outcome = run(vector)
-    of_rule = [each for each in vector.expected if each[0] in _OF_RULE]
-    of_keys = [each for each in vector.expected if each[0] not in _OF_RULE]
-    assert of_rule == [(name, _of_rule(outcome, name)) for name, _ in of_rule]
-    if of_keys:
-        assert sorted(_wanted(of_keys, outcome)) == sorted(_found(outcome))
-
-
-def _of_rule(outcome: Outcome, name: str) -> str:
-    rule = next(each for each in outcome.card.rules if each.id.endswith(".k"))
-    match name:
-        case "status":
-            return rule.status.value
-        case "points":
-            return f"{Decimal(rule.points.numerator) / rule.points.denominator:f}"
-        case _:
-            return _score(outcome.card.score)
-
-
-def _score(score: Decimal | None) -> str:
-    if score is None:
-        return "none"
-    return f"{score:f}".removesuffix(".0")
-
-
-def _of_k(outcome: Outcome) -> Iterator[Finding]:
-    return (each for each in outcome.findings if each.rule.endswith(".k"))
-
-
-def _found(outcome: Outcome) -> list[tuple[str, str]]:
-    return [(each.key, each.status.value) for each in _of_k(outcome)]
-
-
-def _wanted(expected: list[tuple[str, str]], outcome: Outcome) -> list[tuple[str, str]]:
-    """Return the expected outcomes by key; one outcome alone is that of every instance.
-
-    Where several figures stand for one place, the worst of them is expected.
-    """
-    match expected:
-        case [("*", status)]:
-            keys = [each.key for each in _of_k(outcome)]
-            assert keys
-            return [(key, status) for key in keys]
-        case _:
-            return expected
-
-
-@pytest.mark.parametrize("name", FILES)
-def test_generated_vectors_are_what_the_generator_makes(name: str) -> None:
-    assert text(name) == (VECTORS / f"{name}.toml").read_text(encoding="utf-8")
-
-
-def test_there_are_enough() -> None:
-    by_hand = [each for each in _ALL if not each.name.startswith("all-")]
-    assert len(by_hand) >= 300
-    assert len(_ALL) >= 1000
+def test_every_case_has_a_title_of_its_own() -> None:
+    names = [(case.topic, case.title) for case in CASES]
+    assert len(names) == len(set(names))
