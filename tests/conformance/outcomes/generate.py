@@ -2,7 +2,7 @@
 
 Each case is decided by trying every value that its unknowns could take, so
 that nothing of the engine is needed to know what must come out. Run it as
-`python -m tests.conformance.generate`; a test holds the files to it.
+`python -m tests.conformance.outcomes.generate`; a test holds the files to it.
 """
 
 from collections.abc import Callable, Iterable, Iterator

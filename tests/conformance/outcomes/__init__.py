@@ -1,0 +1,1 @@
+"""Vectors for the outcomes alone: many cases, one line each."""
