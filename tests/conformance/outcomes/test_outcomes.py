@@ -6,8 +6,8 @@ from decimal import Decimal
 import pytest
 
 from compliance_rules.engine import Finding
-from tests.conformance.outcomes.generate import FILES, VECTORS, text
 from tests.conformance.outcomes.data import Outcome, Vector, run, vectors
+from tests.conformance.outcomes.generate import FILES, VECTORS, text
 
 _ALL = list(vectors())
 _OF_RULE = ("status", "points", "score")
