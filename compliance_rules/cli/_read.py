@@ -30,4 +30,4 @@ def run(options: argparse.Namespace) -> Exit:
         show_error(show_all(error.diagnostics, spoken(options)))
         return Exit.UNABLE
     shown = render.report_json if options.format == "json" else render.report_table
-    return write(shown(report), options)
+    return write(shown(report, lang=spoken(options)), options)
