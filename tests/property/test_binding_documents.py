@@ -11,7 +11,7 @@ from compliance_rules.model import Block, Document, Grid, Paragraph
 from tests.strategies.bindable import FORM, documents
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(documents)
 def test_any_document_binds(document: Document) -> None:
     report = bind(document, FORM)
@@ -21,7 +21,7 @@ def test_any_document_binds(document: Document) -> None:
     assert all(note.message("zh") and note.message("en") for note in report.reading)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(documents)
 def test_every_figure_stands_in_the_document(document: Document) -> None:
     texts = {""}
@@ -41,7 +41,7 @@ def test_every_figure_stands_in_the_document(document: Document) -> None:
     ]
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(documents)
 def test_no_place_gives_two_figures(document: Document) -> None:
     # Places of the strategy may repeat; here every cell gets one of its own.
@@ -58,7 +58,7 @@ def test_no_place_gives_two_figures(document: Document) -> None:
     assert len(places) == len(set(places))
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(documents)
 def test_binding_twice_gives_the_same(document: Document) -> None:
     assert bind(document, FORM) == bind(document, FORM)
