@@ -221,7 +221,7 @@ def _count(operands: Sequence[Operand]) -> Number:
             held = truth(node, scope)
             low, high = low + (held is True), high + (held is not False)
         else:
-            count = sum(is_known(each) for each in _spread(node, scope))
+            count = sum(is_known(each) for each in spread(node, scope))
             low, high = low + count, high + count
     # A key of its own: two counts are not known to be the same.
     return numbers.unknown(object(), low, high, is_whole=True)
@@ -233,7 +233,7 @@ def _is_truth(node: plan.Expression) -> bool:
     return isinstance(node, _TRUTHS)
 
 
-def _spread(node: plan.Expression, scope: Scope) -> Sequence[Result]:
+def spread(node: plan.Expression, scope: Scope) -> Sequence[Result]:
     """Return the value of an expression; each of the years that a text names."""
     if isinstance(node, plan.Function) and node.name == "years":
         text = evaluate(node.arguments[0], scope)
@@ -242,7 +242,7 @@ def _spread(node: plan.Expression, scope: Scope) -> Sequence[Result]:
 
 
 def _extreme(function: str, operands: Sequence[Operand]) -> Result:
-    values = [each for operand in operands for each in _spread(*operand)]
+    values = [each for operand in operands for each in spread(*operand)]
     if not values or any(each is None for each in values):
         return None
     days = [each for each in values if isinstance(each, date)]
@@ -278,7 +278,7 @@ def _not(held: bool | None) -> bool | None:  # noqa: FBT001 - Kleene's negation
 
 
 def _fits(found: Result, option: plan.Expression, scope: Scope) -> bool | None:
-    values = _spread(option, scope)
+    values = spread(option, scope)
     return decide((partial(compare, "=", found, each) for each in values), is_any=True)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from compliance_rules.compiler import plan
 from compliance_rules.diagnostics import Lang, Phrase
@@ -11,7 +11,7 @@ from compliance_rules.engine._failures import failure
 from compliance_rules.engine._reasons import reasons
 from compliance_rules.engine._scope import Scope
 from compliance_rules.engine._shown import shown
-from compliance_rules.engine._terms import Terms, key_axis
+from compliance_rules.engine._terms import Terms, terms_of
 
 
 @frozen(kw_only=True)
@@ -45,9 +45,8 @@ class Speaker:
 
     def missing(self, node: plan.Expression) -> str:
         """Return which figures are missing, for a rule that fails for it."""
-        scope = self.scope.as_read()
-        cells = reasons(node, Terms(scope=scope, lang=self.lang, key=self.key))
-        return self.say(words.MISSING_FAILS, cells=cells)
+        terms = evolve(self._terms(node), scope=self.scope.as_read())
+        return self.say(words.MISSING_FAILS, cells=reasons(node, terms))
 
     def template(self, parts: Sequence[str | plan.Expression]) -> str:
         """Return a rule's own message with its figures put in."""
@@ -58,8 +57,7 @@ class Speaker:
         return "".join(said)
 
     def _terms(self, node: plan.Expression) -> Terms:
-        along = key_axis(node, self.key, self.scope) if self.key else None
-        return Terms(scope=self.scope, lang=self.lang, key=self.key, along=along)
+        return terms_of(node, self.key, self.scope, self.lang)
 
     def _placed(self, text: str) -> str:
         return f"{self.label}{words.COLON.say(self.lang)}{text}" if self.label else text

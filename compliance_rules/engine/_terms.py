@@ -1,6 +1,6 @@
 """Say what an expression is called, and show it with its figures."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import frozen
 
@@ -8,7 +8,7 @@ from compliance_rules.compiler import plan
 from compliance_rules.diagnostics import Lang
 from compliance_rules.engine import _words as words
 from compliance_rules.engine._evidence import cell_label
-from compliance_rules.engine._expressions import evaluate
+from compliance_rules.engine._expressions import spread
 from compliance_rules.engine._scope import DoesNotApplyError, MissingFailsError, Result, Scope
 from compliance_rules.engine._shown import shown
 from compliance_rules.engine._walk import leaves
@@ -34,20 +34,29 @@ class Terms:
 
     scope: Scope
     lang: Lang
-    #: The row or column that the instance stands for, which is not said again; and which it is.
+    #: The row or column that the instance stands for, which is not said again, as is the open
+    #: row at hand; and which of the two it is.
     key: str = ""
     along: AxisName | None = None
+    #: Whether cells of several tables are spoken of, so that each is said with its table.
+    has_tables: bool = False
 
     def value(self, node: plan.Expression) -> Result:
-        """Return the value of an expression; None where it has none."""
+        """Return the value of an expression; None where it has none, or several."""
+        found = self._values(node)
+        return found[0] if len(found) == 1 else None
+
+    def _values(self, node: plan.Expression) -> Sequence[Result]:
         try:
-            return evaluate(node, self.scope)
+            return spread(node, self.scope)
         except (DoesNotApplyError, MissingFailsError):
-            return None
+            return (None,)
 
     def shown(self, node: plan.Expression) -> str:
-        """Return the value of an expression as people write it."""
-        found = self.value(node)
+        """Return the value of an expression as people write it, texts in quotation marks."""
+        return self.join(map(self._quoted, self._values(node))) or words.NOTHING.say(self.lang)
+
+    def _quoted(self, found: Result) -> str:
         text = shown(found, self.lang)
         return f"“{text}”" if isinstance(found, str) else text
 
@@ -134,20 +143,27 @@ class Terms:
 
     def _cell_name(self, node: plan.Cell) -> str:
         form = self.scope.report.form.tables[node.table]
-        row = self.scope.row if node.is_open else None
-        if self.along == "column" and node.column == self.key:
-            return row or form.rows.short_labels[node.row] or form.label
-        if self.along == "row" and node.row == self.key:
-            return form.columns.short_labels[node.column] or form.label
-        return cell_label(form, node.row, node.column, self.scope.row)
+        if node.is_open or (self.along == "row" and node.row == self.key):
+            name = form.columns.short_labels[node.column]
+        elif self.along == "column" and node.column == self.key:
+            name = form.rows.short_labels[node.row]
+        else:
+            name = cell_label(form, node.row, node.column)
+        if name and self.has_tables:
+            return f"{form.label}：{name}"
+        return name or form.label
 
 
-def key_axis(node: plan.Expression, key: str, scope: Scope) -> AxisName | None:
-    """Return whether the key of an instance is the row or the column of all its cells."""
+def terms_of(node: plan.Expression, key: str, scope: Scope, lang: Lang) -> Terms:
+    """Return what shows an expression, leaving out what the key of its instance says."""
     cells = [leaf for leaf, _ in leaves(node, scope) if isinstance(leaf, plan.Cell)]
+    along: AxisName | None = None
     if all(cell.column == key for cell in cells):
-        return "column"
-    return "row" if all(cell.row == key for cell in cells) else None
+        along = "column"
+    elif all(cell.row == key for cell in cells):
+        along = "row"
+    has_tables = len({cell.table for cell in cells}) > 1
+    return Terms(scope=scope, lang=lang, key=key, along=along, has_tables=has_tables)
 
 
 def _terms(node: plan.Expression, *, is_negative: bool = False) -> Iterator[_Signed]:

@@ -20,9 +20,10 @@ def test_the_findings_are_those_expected(case: Case) -> None:
         for finding in found
     ]
     sizes = [len(each) for each in case.expect]
-    assert list(case.expect) == [
-        each[:size] for each, size in zip(shown, sizes, strict=False)
-    ] + shown[len(sizes) :]
+    assert (
+        list(case.expect)
+        == [each[:size] for each, size in zip(shown, sizes, strict=False)] + shown[len(sizes) :]
+    )
 
 
 def test_every_case_has_a_title_of_its_own() -> None:
