@@ -40,7 +40,7 @@ def bind(document: Document, form: Form) -> Report:
         for name, table in form.tables.items()
     }
     covered = _covered(tables, found)
-    extra = extra_sections(stream, form, found, covered)
+    extra = extra_sections(stream, form, found, covered, vocabulary)
     owners = _owners(stream, form, found, {entry.index for entry, _ in extra})
     running = {
         entry.index: passage

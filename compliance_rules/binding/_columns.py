@@ -11,7 +11,7 @@ from compliance_rules.binding._header import HeaderCell, leaf_cells, tokens
 from compliance_rules.binding._likeness import best_likeness, printed
 from compliance_rules.binding._strips import Row
 from compliance_rules.binding._vocabulary import Vocabulary
-from compliance_rules.model import FormTable, Printed
+from compliance_rules.model import FormTable, How, Printed
 
 _BAR = 0.65
 _FLOOR = 0.55
@@ -34,6 +34,8 @@ class Columns:
     grid: int | None = None
     labels: Mapping[str, Printed] = field(factory=dict)
     extra: tuple[Printed, ...] = ()
+    #: Printed columns without any label: a figure there makes its whole row doubtful.
+    blank: frozenset[int] = frozenset()
     #: No label of a column was found.
     is_lost: bool = False
 
@@ -105,6 +107,7 @@ def _by_place(
             for i, cell in enumerate(cells)
             if i not in chosen and cell.text
         ),
+        blank=frozenset(i for i, cell in enumerate(cells) if i not in chosen and not cell.text),
     )
 
 
@@ -208,12 +211,14 @@ def _labels(
     leaves: Sequence[str],
 ) -> dict[str, Printed]:
     return {
-        leaves[j]: printed(
-            cells[i].text, cells[i].location, table.columns.leaves[leaves[j]].node.labels
-        )
-        for i, j in chosen.items()
-        if cells[i].text
+        leaves[j]: _label(table, leaves[j], cells[i]) for i, j in chosen.items() if cells[i].text
     }
+
+
+def _label(table: FormTable, path: str, cell: HeaderCell) -> Printed:
+    labels = table.columns.nodes_by_path[path][-1].labels
+    how = None if best_likeness(cell.text, labels) >= _BAR else How.POSITION
+    return printed(cell.text, cell.location, labels, how)
 
 
 def _by_order(
@@ -242,15 +247,7 @@ def _by_order(
         slots=tuple(leaf if leaf in present else None for leaf in leaves)
         if width == len(leaves)
         else tuple(present),
-        labels={
-            leaf: printed(
-                labels[where[leaf]].text,
-                labels[where[leaf]].location,
-                table.columns.leaves[leaf].node.labels,
-            )
-            for leaf in leaves
-            if leaf in where
-        },
+        labels={leaf: _label(table, leaf, labels[where[leaf]]) for leaf in leaves if leaf in where},
     )
 
 
@@ -351,11 +348,7 @@ def _with_groups(columns: Columns, table: FormTable, labels: Sequence[HeaderCell
         for cell in labels
     ]
     groups = {
-        inner[pair.declared]: printed(
-            labels[pair.printed].text,
-            labels[pair.printed].location,
-            nodes[inner[pair.declared]][-1].labels,
-        )
+        inner[pair.declared]: _label(table, inner[pair.declared], labels[pair.printed])
         for pair in align(weights, len(inner))
     }
     found = {**groups, **columns.labels}
@@ -366,5 +359,6 @@ def _with_groups(columns: Columns, table: FormTable, labels: Sequence[HeaderCell
         grid=columns.grid,
         labels=ordered,
         extra=columns.extra,
+        blank=columns.blank,
         is_lost=not ordered,
     )

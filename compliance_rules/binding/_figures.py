@@ -43,7 +43,10 @@ def _by_place(row: DataRow, columns: Columns) -> Placed | None:
     if row.row.grid != columns.grid or any(cell.place not in at for cell in filled):
         return None
     cells = {at[cell.place]: cell for cell in row.tail if cell.place in at}
-    return Placed(cells=cells, trouble="fewer" if len(cells) < len(places) else None)
+    if any(cells[slot].text for slot in columns.blank if slot in cells):
+        return Placed(cells={}, trouble="unclear")
+    wanted = {slot for slot, path in enumerate(columns.slots) if path is not None}
+    return Placed(cells=cells, trouble=None if wanted <= cells.keys() else "fewer")
 
 
 def _by_count(row: DataRow, columns: Columns, rows: Sequence[DataRow]) -> Placed:

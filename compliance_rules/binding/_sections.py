@@ -14,6 +14,8 @@ from compliance_rules.model import Form, FormSection, Printed
 
 #: Below these, a line is no heading of the section.
 _BAR = 0.7
+#: For a line with the ordinal of the section that it is most like.
+_NUMBERED_BAR = 0.55
 #: For a line with neither an ordinal nor a format that marks it as a heading.
 _PLAIN_BAR = 0.85
 #: For a heading that stands out of order.
@@ -22,9 +24,10 @@ _STRAY_BAR = 0.85
 _ROW_BAR = 0.95
 #: The ordinal is one of another rank: most likely a heading inside a section.
 _RANK_BAR = 0.9
+_FLOOR = 0.35
 _MARKED = 0.02
 #: A list of contents has one heading right after the other.
-_HAS_BODY = 0.01
+_HAS_BODY = 0.15
 _LONGEST = 60
 _MOST = 60
 
@@ -45,10 +48,18 @@ class FoundSection:
 class _Candidate:
     entry: Entry
     cell: Cell
-    is_marked: bool
+    #: Its ordinal, if it has one.
+    number: str = ""
+    #: What it must reach for reasons of its own.
+    bar: float = 0.0
     has_body: bool = True
     #: For each section: how like its label the line is.
     like: Mapping[int, float] = field(factory=dict)
+
+    @property
+    def is_marked(self) -> bool:
+        """Whether an ordinal, or the format, marks it as a heading."""
+        return bool(self.number) or self.entry.level is not None
 
 
 def find_sections(
@@ -93,7 +104,7 @@ def _chosen(candidates: Sequence[_Candidate], sections: int) -> dict[int, int]:
     """Return the candidate for each section that has one."""
     weights = [
         {
-            j: like + _MARKED * each.is_marked + _HAS_BODY * each.has_body - _BAR / 2
+            j: like + _MARKED * each.is_marked + _HAS_BODY * each.has_body - _FLOOR
             for j, like in each.like.items()
         }
         for each in candidates
@@ -129,34 +140,68 @@ def _candidates(
     stream: Sequence[Entry], sections: Sequence[FormSection], vocabulary: Vocabulary
 ) -> list[_Candidate]:
     keys = [(j, key_of(label)) for j, each in enumerate(sections) for label in each.labels]
-    finder = Finder(keys, _BAR)
-    bracketed = {j for j, each in enumerate(sections) if is_bracketed(each.label)}
-    # The bar cannot be reached by a text much shorter than every label.
+    finder = Finder(keys, _NUMBERED_BAR)
+    # No bar can be reached by a text much shorter than every label.
     shortest = min((len(key.bare) for _, key in keys), default=1) / 2
     found = [
         candidate
         for entry, following in zip_longest(stream, stream[1:])
         if (cell := entry.only) is not None and shortest <= len(cell.text) <= _LONGEST
-        if (candidate := _candidate(entry, cell, following, finder, bracketed)) is not None
-        if vocabulary.best_axis(cell.text) <= max(candidate.like.values())
+        if (candidate := _candidate(entry, cell, following, finder)) is not None
     ]
-    return _with_bodies(_best(found, len(sections)))
+    likely = [_likely(each, sections) for each in found]
+    return _with_bodies(
+        _best(
+            [
+                each
+                for each in likely
+                if each.like and vocabulary.best_axis(each.cell.text) <= max(each.like.values())
+            ],
+            len(sections),
+        )
+    )
 
 
 def _candidate(
-    entry: Entry, cell: Cell, following: Entry | None, finder: Finder, bracketed: set[int]
+    entry: Entry, cell: Cell, following: Entry | None, finder: Finder
 ) -> _Candidate | None:
-    is_numbered = bool(key_of(cell.text).number)
-    is_marked = is_numbered or entry.level is not None
-    bar = _BAR if is_marked else _PLAIN_BAR
-    if following is not None and following.only and is_figure(following.only.text):
-        bar = max(bar, _ROW_BAR)
     like: dict[int, float] = {}
     for j, reached in finder.find(cell.text):
-        is_other_rank = is_numbered and is_bracketed(cell.text) != (j in bracketed)
-        if reached >= (max(bar, _RANK_BAR) if is_other_rank else bar):
-            like[j] = max(reached, like.get(j, 0.0))
-    return _Candidate(entry=entry, cell=cell, is_marked=is_marked, like=like) if like else None
+        like[j] = max(reached, like.get(j, 0.0))
+    if not like:
+        return None
+    is_row = following is not None and following.only and is_figure(following.only.text)
+    return _Candidate(
+        entry=entry,
+        cell=cell,
+        number=key_of(cell.text).number,
+        bar=_ROW_BAR if is_row else 0.0,
+        like=like,
+    )
+
+
+def _likely(candidate: _Candidate, sections: Sequence[FormSection]) -> _Candidate:
+    """Return a candidate with the sections only that it is enough like."""
+    best = max(candidate.like.values())
+    return evolve(
+        candidate,
+        like={
+            j: like
+            for j, like in candidate.like.items()
+            if like >= _bar(candidate, sections[j], is_best=like == best)
+        },
+    )
+
+
+def _bar(candidate: _Candidate, section: FormSection, *, is_best: bool) -> float:
+    """Return how like a line must be to a section's label to be its heading."""
+    if not candidate.is_marked:
+        return max(candidate.bar, _PLAIN_BAR)
+    if candidate.number and is_bracketed(candidate.cell.text) != is_bracketed(section.label):
+        return max(candidate.bar, _RANK_BAR)
+    if is_best and candidate.number and candidate.number == key_of(section.label).number:
+        return max(candidate.bar, _NUMBERED_BAR)
+    return max(candidate.bar, _BAR)
 
 
 def _best(candidates: list[_Candidate], sections: int) -> list[_Candidate]:

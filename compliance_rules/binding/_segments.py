@@ -25,6 +25,7 @@ _TITLE = 2.0
 _ROWS = 1.5
 _SECTION = 0.5
 _FITS = 0.75
+_HARDLY_FITS = 0.5
 _MOST_ROWS = 2000
 #: Of a longer stretch, only what is near a label of the form is looked at.
 _LONG = 5000
@@ -225,7 +226,7 @@ def _score(segment: Segment, table: FormTable, form: Form, vocabulary: Vocabular
     if segment.title is not None:
         title = _TITLE if segment.title == table.name else -_TITLE / 2
     section = _SECTION if _is_in(segment.section, table.section) else 0.0
-    fits = _FITS if section and _is_alone(table, form) and _fits(segment, table) else 0.0
+    fits = _fit(segment, table) if section and _is_alone(table, form) else 0.0
     if not (rows or columns or title > 0 or fits):
         return 0.0
     return title + _ROWS * rows + columns + section + fits
@@ -243,9 +244,14 @@ def _is_alone(table: FormTable, form: Form) -> bool:
     return len(others) == 1 and any(not leaf.node.labels for leaf in table.rows.leaves.values())
 
 
-def _fits(segment: Segment, table: FormTable) -> bool:
+def _fit(segment: Segment, table: FormTable) -> float:
+    """Return what the number of figures tells, where nothing else does."""
     wanted = len(table.columns.leaves)
-    return any(len(row.filled) - 1 <= wanted <= len(row.cells) for row in segment.data)
+    if any(len(row.filled) - 1 <= wanted <= len(row.cells) for row in segment.data):
+        return _FITS
+    # A grid of figures in the table's own section is the table, though not a legible one.
+    is_grid = any(row.grid is not None and len(row.filled) * 2 >= wanted for row in segment.data)
+    return _HARDLY_FITS if is_grid else 0.0
 
 
 def _row_share(segment: Segment, table: FormTable, vocabulary: Vocabulary) -> float:

@@ -47,13 +47,13 @@ def column_notes(
         yield _notes.columns_unknown(table.label, located)
         return
     if columns.is_lost:
-        yield _notes.header_lost(table.label, len(columns.slots), located)
+        yield _notes.header_lost(table.label, len(columns.bound), located)
         return
     for path, leaf in leaves.items():
         found = columns.labels.get(path)
         if path not in columns.bound:
             continue
-        if found is None:
+        if found is None or found.how is How.POSITION:
             yield _notes.column_by_position(table.label, leaf.node.label, located)
         elif found.how is How.SIMILAR and found.likeness < _SURE:
             yield _notes.column_alike(table.label, found, leaf.node.label)
@@ -99,7 +99,7 @@ def figure_notes(
         table.label,
         match.label.text if match.label else label_of(table, match.path),
         len(placed.cells) if placed.trouble == "fewer" else match.row.figures,
-        len(columns.slots),
+        len(columns.bound),
         match.row.place,
     )
 

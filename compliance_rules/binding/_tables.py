@@ -56,7 +56,8 @@ def bind_table(
     rows, loose = data_rows(table, segments, vocabulary)
     header = header_rows(segments, table, vocabulary)
     columns = columns_of(table, header, rows, vocabulary)
-    matches = match_rows(table, rows, loose, len(columns.slots), vocabulary)
+    width = len(columns.slots) or len(table.columns.leaves)
+    matches = match_rows(table, rows, loose, width, vocabulary)
     located = _place_of(segments, matches)
     cells, troubles = _cells(table, columns, matches, rows)
     bound = BoundTable(
