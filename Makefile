@@ -33,6 +33,7 @@ gates: $(VENV)/ready-dev ## format, lint, types, layers, packs, generated pages
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/compliance-rules fmt --check rules
 	$(BIN)/python -m tools.packs
 	$(BIN)/python -m tools.pages --check
 

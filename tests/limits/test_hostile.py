@@ -26,7 +26,8 @@ def nested(depth: int) -> str:
 
 
 def test_thirty_nested_parentheses_compile() -> None:
-    cr.compile(f'{HEAD}{TABLE}rule r "规" in t {{ check {nested(30)} = row y }}')
+    pack = cr.compile(f'{HEAD}{TABLE}rule r "规" in t {{ check {nested(30)} = row y }}')
+    assert [rule.id for rule in pack.rules] == ["my.own.r"]
 
 
 def test_nesting_beyond_the_limit_is_refused() -> None:
