@@ -63,9 +63,19 @@ def columns_of(
         best = by_order
     if best is not None:
         return _with_groups(best, table, labels)
-    if not labels and width == len(table.columns.leaves):
+    is_lost = not labels and not _is_other_header(table, header, data)
+    if is_lost and width == len(table.columns.leaves):
         return Columns(slots=tuple(table.columns.leaves), is_lost=True)
-    return Columns(is_lost=not labels)
+    return Columns(is_lost=is_lost)
+
+
+def _is_other_header(table: FormTable, header: Sequence[Row], data: Sequence[DataRow]) -> bool:
+    """Whether a header stands above the figures, but none of its labels is the form's."""
+    wanted = len(table.columns.leaves)
+    above = sum(1 for cell in leaf_cells(header, data) if cell.text)
+    lines = [row for row in header if row.grid is None]
+    over_rows = 1 if table.rows.heads else 0
+    return above * 2 >= wanted or (wanted > 1 and len(lines) == wanted + over_rows)
 
 
 def _width(data: Sequence[DataRow], wanted: int) -> int:
