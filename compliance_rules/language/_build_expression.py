@@ -49,7 +49,7 @@ def _expression(tokens: Tokens, raw: Raw) -> ast.Expression:
     found = _chain(tokens, conclusion)
     for condition in reversed(raw.many("conditions")):
         span = tokens.between(condition, conclusion)
-        found = ast.Condition(_chain(tokens, condition), found, span=span)
+        found = ast.Condition(_chain(tokens, condition.the("condition")), found, span=span)
     return found
 
 
@@ -129,7 +129,9 @@ def _end(tokens: Tokens, raw: Raw) -> ast.Expression:
     found = _operand(tokens, raw)
     match found:
         case ast.Number(value, is_percent, span=span) if raw.text.startswith("-"):
-            return ast.Negative(ast.Number(value.copy_negate(), is_percent, span=span), span=span)
+            unsigned = Raw("number", raw.end - len(raw.text[1:].lstrip()), raw.end)
+            place = tokens.span(unsigned)
+            return ast.Negative(ast.Number(value.copy_negate(), is_percent, span=place), span=span)
         case _:
             return found
 

@@ -8,13 +8,15 @@ from compliance_rules.diagnostics import Phrase
 from compliance_rules.language import ast
 from compliance_rules.language._elements import Raw
 from compliance_rules.language._tokens import Tokens
-from compliance_rules.language.words import KINDS
+from compliance_rules.language.words import KEYWORDS, KINDS
 from compliance_rules.model import CellKind
 
 _PARTS = {
     "columns": Phrase("'columns { … }'", "“各列 { … }”（columns）"),
     "rows": Phrase("'rows { … }'", "“各行 { … }”（rows）"),
 }
+#: Words that a label follows where they are no name: another label, a unit.
+_NO_ROWS = frozenset(spelling for word in ("also", "in") for spelling in (word, KEYWORDS[word]))
 _TYPE = Phrase("type of cell", "单元格类型")
 
 
@@ -125,6 +127,8 @@ def _node(tokens: Tokens, raw: Raw) -> ast.NodeDecl:
     name, length, clause = raw.the("name"), raw.one("length"), raw.one("cells")
     labels = tokens.texts(raw.many("labels"))
     is_each, is_unlabelled = raw.has("each"), raw.has("unlabelled")
+    if name.text in _NO_ROWS:
+        tokens.report("CR120", name, name=name.text)
     if not (labels or is_each or is_unlabelled or length):
         tokens.report("CR114", name, name=name.text)
     return ast.NodeDecl(

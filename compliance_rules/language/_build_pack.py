@@ -1,6 +1,7 @@
 """From what the grammar found to packs, scorecards and tests."""
 
 import re
+import unicodedata
 from decimal import Decimal
 from typing import Literal, cast
 
@@ -146,9 +147,10 @@ def _expectation(tokens: Tokens, raw: Raw) -> ast.Expectation:
 
 
 def _key(tokens: Tokens, raw: Raw) -> str:
+    return tokens.text(raw) if raw.kind == "string" else read_key(raw.text)
+
+
+def read_key(text: str) -> str:
     """Return a key as findings have it: `[received, natural]` is `received, natural`."""
-    if raw.kind == "string":
-        return tokens.text(raw)
-    text = tokens.name(raw)
     inner = text[1:-1].strip() if text.startswith("[") else text
-    return _COMMA.sub(", ", inner)
+    return _COMMA.sub(", ", unicodedata.normalize("NFC", inner))

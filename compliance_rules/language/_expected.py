@@ -182,8 +182,9 @@ def _foreign(text: str, at: int) -> tuple[int, int] | None:
     """Return where an operator of another language stands, if one does."""
     # The grammar may stop behind the first character of two: `=` of `==`.
     for start, length in ((at, 2), (at, 1), (at - 1, 2)):
-        if text[max(start, 0) : start + length] in _FOREIGN:
-            return start, start + length
+        written = text[max(start, 0) : start + length]
+        if written in _FOREIGN:
+            return start, start + len(written)
     return None
 
 

@@ -32,7 +32,8 @@ _STRING = r'"(?:\\.|[^"\\\n])*"|“(?:\\.|[^“”\\\n])*”'
 _DIGITS = r"[0-9]+(?:_[0-9]+)*"
 _NUMBER = rf"{_DIGITS}(?:\.{_DIGITS})?%?(?!\w|\.\d)"
 _DATE = r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?!\w)"
-_INDEX = r"\[(?:[^\[\]\n]|\[[^\[\]\n]*\])*\]"
+_INSIDE = r'[^\[\]{}()"“”#\n]'
+_INDEX = rf"\[(?:{_INSIDE}|\[{_INSIDE}*\])*\]"
 KEY = rf"{_INDEX}|{_PATH}(?:\.\*\*?)?(?:{_INDEX})?"
 
 _RESERVED = rf"(?!(?:{'|'.join(sorted(RESERVED, key=len)[::-1])})(?!\w))"
@@ -120,7 +121,7 @@ def _expression() -> pp.ParserElement:
     operand = pp.ZeroOrMore(prefix) + _operand()
     operator = Token(r"!=|<=|>=|<(?!>)|>|=(?!=)|\+|-|\*|/", "operator") | Word("and") | Word("or")
     chain = Many(operand + pp.ZeroOrMore(_postfix() | (operator - operand))).set_name("expression")
-    condition = _skip("if") - chain - _skip("then")
+    condition = Node("condition", _skip("if") - chain("condition") - _skip("then"))
     return Node(
         "expression", Many(pp.ZeroOrMore(condition))("conditions") + chain("conclusion")
     ).set_name("expression")
@@ -130,16 +131,17 @@ def _expression() -> pp.ParserElement:
 
 
 def _cells(*, is_blank_allowed: bool = True) -> pp.ParserElement:
+    # What follows a word tells it from the name of the next row.
     reading = (SIGNED | NAME).set_name("number")
     token = Node("token", STRING("token") - _skip("as") - reading("reading"))
+    tokens = _skip("tokens") + pp.FollowedBy(Mark("{")) - Mark("{") - _list(token, "tokens")
     clause = (
-        TYPE("kind")
-        + pp.Optional(_skip("in") + STRING("unit"))
-        + pp.Optional(_skip("tokens") - Mark("{") - _list(token, "tokens") - Mark("}"))
+        TYPE("kind") + pp.Optional(_skip("in") + STRING("unit")) + pp.Optional(tokens - Mark("}"))
     )
     if is_blank_allowed:
-        blank = _skip("blank") - _skip("as") - reading("blank")
-        clause += pp.Optional(pp.Optional(Mark(",")) + blank)
+        blank = _skip("as") - reading("blank")
+        sure = Mark(",") - _skip("blank") - blank
+        clause += pp.Optional(sure | _skip("blank") + pp.FollowedBy(Word("as")) - blank)
     return Node("cells", clause)
 
 

@@ -1,7 +1,10 @@
 """Print a tree as text: the one layout, in English or Chinese spelling."""
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import zip_longest
 from typing import Protocol, assert_never
 
 from attrs import frozen
@@ -9,7 +12,10 @@ from wcwidth import wcswidth
 
 from compliance_rules.diagnostics import Lang, Span
 from compliance_rules.language import ast
+from compliance_rules.language._build_pack import read_key
+from compliance_rules.language._grammar import KEY
 from compliance_rules.language._print_expression import ExpressionPrinter, number, quoted
+from compliance_rules.language._scan import ascii_twins
 from compliance_rules.language.words import (
     KEYWORDS,
     KINDS,
@@ -20,6 +26,7 @@ from compliance_rules.language.words import (
     STATUSES,
 )
 
+_KEY = re.compile(KEY)
 _INDENT = "    "
 _WIDTH = 100
 
@@ -45,11 +52,14 @@ class Line:
 
 
 class Printer:
-    """Prints declarations; with `is_loose` nothing is gathered on one line."""
+    """Prints declarations; what has one of the `comments` in it is not put on one line.
 
-    def __init__(self, lang: Lang, *, is_loose: bool = False) -> None:
+    The comments are given by their offsets in the source.
+    """
+
+    def __init__(self, lang: Lang, comments: Sequence[int] = ()) -> None:
         self._lang = lang
-        self._is_loose = is_loose
+        self._comments = comments
         self._expression = ExpressionPrinter(lang).show
 
     def word(self, word: str, words: Mapping[str, str] = KEYWORDS) -> str:
@@ -89,20 +99,31 @@ class Printer:
                 assert_never(node)
 
     def _body(self, head: str, node: _Spanned, lines: Sequence[Line]) -> list[Line]:
-        if not lines:
+        if not lines and not self._has_comment(node.span):
             return [_line(f"{head} {{}}", node)]
-        return [_line(f"{head} {{", node), *(line.indented() for line in lines), Line("}")]
+        end = None if node.span is None else node.span.end - 1
+        return [_line(f"{head} {{", node), *(line.indented() for line in lines), Line("}", end)]
 
-    def _nested(self, head: str, node: _Spanned, groups: Iterable[Sequence[Line]]) -> list[Line]:
+    def _nested(
+        self, head: str, extent: Span | None, groups: Iterable[Sequence[Line]]
+    ) -> list[Line]:
         """Return a head with nested lines, on one line where everything fits."""
         lines = [line for group in groups for line in group]
+        start = None if extent is None else extent.start
         if not lines:
-            return [_line(head, node)]
+            return [Line(head, start)]
         short = f"{head} {{ {'  '.join(line.text for line in lines)} }}"
         is_flat = not any(line.text.endswith("{") or line.text == "}" for line in lines)
-        if is_flat and wcswidth(short) <= _WIDTH and not self._is_loose:
-            return [_line(short, node)]
-        return self._body(head, node, lines)
+        if is_flat and wcswidth(short) <= _WIDTH and not self._has_comment(extent):
+            return [Line(short, start)]
+        end = None if extent is None else extent.end - 1
+        return [Line(f"{head} {{", start), *(line.indented() for line in lines), Line("}", end)]
+
+    def _has_comment(self, extent: Span | None) -> bool:
+        if extent is None:
+            return False
+        first = bisect_left(self._comments, extent.start)
+        return first < len(self._comments) and self._comments[first] < extent.end
 
     def _labels(self, labels: Sequence[str]) -> str:
         first, *others = labels
@@ -114,6 +135,7 @@ class Printer:
         if node.extends:
             head += f" {self.word('extends')} {', '.join(map(str, node.extends))}"
         places = dict(reversed(node.places))
+        references = [place for kind, place in node.places if kind == "reference"]
         lines = []
         if node.version is not None:
             text = f"{self.word('version')} {quoted(node.version)}"
@@ -125,8 +147,8 @@ class Printer:
             text = f"{self.word('language')} {self.word(node.lang, LANGUAGES)}"
             lines.append(Line(text, places.get("language")))
         lines.extend(
-            Line(f"{self.word('reference')} {quoted(each)}", places.get("reference"))
-            for each in node.references
+            Line(f"{self.word('reference')} {quoted(each)}", place)
+            for each, place in zip_longest(node.references, references)
         )
         if node.applies_when is not None:
             text = f"{self.word('applies')} {self.word('when')}"
@@ -136,7 +158,7 @@ class Printer:
 
     def _section(self, node: ast.SectionDecl) -> list[Line]:
         head = f"{self.word('section')} {node.name} {self._labels(node.labels)}"
-        return self._nested(head, node, map(self._section, node.children))
+        return self._nested(head, node.span, map(self._section, node.children))
 
     def _table(self, node: ast.TableDecl) -> list[Line]:
         head = f"{self.word('table')} {node.name} {self._labels(node.labels)}"
@@ -160,9 +182,9 @@ class Printer:
             if axis is not None:
                 head = self.word(word) + (f" {self._labels(axis.heads)}" if axis.heads else "")
                 if axis.nodes:
-                    yield from self._nested(head, axis, map(self._node, axis.nodes))
+                    yield from self._nested(head, axis.span, map(self._node, axis.nodes))
                 else:
-                    yield _line(f"{head} {{}}", axis)
+                    yield from self._body(head, axis, ())
 
     def _node(self, node: ast.NodeDecl) -> list[Line]:
         parts = [f"{self.word('each')} {node.name}" if node.is_each else node.name]
@@ -176,7 +198,7 @@ class Printer:
             parts.append(f"{self.word('list')} {node.length}")
         if node.cells is not None:
             parts.append(f"{self.word('cells')} {self._cells(node.cells)}")
-        return self._nested(" ".join(parts), node, map(self._node, node.children))
+        return self._nested(" ".join(parts), node.extent, map(self._node, node.children))
 
     def _cells(self, cells: ast.CellsClause) -> str:
         text = self.word(cells.kind, KINDS)
@@ -229,12 +251,15 @@ class Printer:
         """Return a check, its options on lines of their own where they are too long for one."""
         text = f"{self.word('check')} {self._expression(node.expression)}"
         match node.expression:
-            case ast.Membership(operand, tuple() as options) if wcswidth(text) > _WIDTH:
+            case ast.Membership(operand, tuple() as options) if wcswidth(
+                text
+            ) > _WIDTH or self._has_comment(node.span):
                 empty = ast.Membership(operand, (), node.expression.is_reading)
                 head = f"{self.word('check')} {self._expression(empty)}".removesuffix("}")
-                shown = [f"{_INDENT}{self._expression(each)}," for each in options]
-                shown[-1] = shown[-1].removesuffix(",")
-                return [_line(head, node), *map(Line, shown), Line("}")]
+                shown = [_line(f"{self._expression(each)},", each).indented() for each in options]
+                shown[-1] = Line(shown[-1].text.removesuffix(","), shown[-1].anchor)
+                end = None if node.span is None else node.span.end - 1
+                return [_line(head, node), *shown, Line("}", end)]
             case _:
                 return [_line(text, node)]
 
@@ -331,4 +356,8 @@ def _literal(value: Decimal | str) -> str:
 
 
 def _key(key: str) -> str:
-    return f"[{key}]" if "," in key and "[" not in key else key
+    """Return a key as `expect` has it: in brackets with a comma, in quotes if need be."""
+    for shown in (key, f"[{key}]"):
+        if _KEY.fullmatch(shown) and read_key(ascii_twins(shown)) == key:
+            return shown
+    return quoted(key)

@@ -1,26 +1,58 @@
 """Print expressions, with parentheses only where they are needed."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from itertools import pairwise
 from typing import assert_never
 
 from compliance_rules.diagnostics import Lang
 from compliance_rules.language import ast
-from compliance_rules.language.words import FUNCTIONS, KEYWORDS, PROPERTIES, REPORT, SAME
+from compliance_rules.language.words import FUNCTIONS, KEYWORDS, PROPERTIES, REPORT, RESERVED, SAME
 
 #: How tightly a form binds; an operand that binds less tightly gets parentheses.
 _IF, _OR, _AND, _NOT, _COMPARISON, _SUM, _PRODUCT, _SIGN, _OPERAND = range(9)
 
 
+#: A backslash that would change what follows it.
+_BACKSLASH = re.compile(r'\\(?=[n"\\“”\n]|\Z)')
+
+
 def quoted(text: str) -> str:
-    """Return text as a string of the language."""
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
+    """Return text as a string of the language; backslashes of patterns stay single."""
+    escaped = _BACKSLASH.sub(r"\\\\", text).replace('"', '\\"').replace("\n", "\\n")
     return f'"{escaped}"'
 
 
 def number(value: Decimal) -> str:
     """Return a decimal in plain digits."""
     return f"{value:f}"
+
+
+def percentage(value: Decimal) -> str:
+    """Return a share as a percentage, exactly."""
+    sign, digits, exponent = value.as_tuple()
+    if not isinstance(exponent, int):
+        return str(value)
+    return f"{number(Decimal((sign, digits, exponent + 2)))}%"
+
+
+_EXCEPT = re.compile(rf"(?:except|{KEYWORDS['except']}) [\w.]+(?:, [\w.]+)*\Z")
+_WORD = re.compile(r"\w+")
+
+
+def _listed(texts: Sequence[str]) -> str:
+    """Return a list in which no `except` swallows what follows it."""
+    shown = [
+        f"({text})" if _EXCEPT.search(text) and _is_bare(after) else text
+        for text, after in pairwise(texts)
+    ]
+    return ", ".join((*shown, *texts[-1:]))
+
+
+def _is_bare(text: str) -> bool:
+    word = _WORD.match(text)
+    return word is not None and word.group() not in RESERVED
 
 
 class ExpressionPrinter:
@@ -80,13 +112,13 @@ class ExpressionPrinter:
                 word = f" {self._word(node.operator)} "
                 return word.join(self.show(each, rank + 1) for each in node.operands), rank
             case ast.Condition():
-                condition = f"{self._word('if')} {self.show(node.condition)}"
+                condition = f"{self._word('if')} {self.show(node.condition, _OR)}"
                 return f"{condition} {self._word('then')} {self.show(node.conclusion)}", _IF
             case _:
                 assert_never(node)
 
     def _number(self, node: ast.Number) -> str:
-        return f"{number(node.value.scaleb(2))}%" if node.is_percent else number(node.value)
+        return percentage(node.value) if node.is_percent else number(node.value)
 
     def _reference(self, path: ast.Path) -> str:
         if self._is_chinese and path.parts[0] == "report":
@@ -151,4 +183,4 @@ class ExpressionPrinter:
         return f"{self.show(node.operand, _SUM)} {self._word('is')}{negated} {found}"
 
     def _list(self, nodes: Iterable[ast.Expression]) -> str:
-        return ", ".join(map(self.show, nodes))
+        return _listed([self.show(each) for each in nodes])

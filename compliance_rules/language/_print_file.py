@@ -1,5 +1,7 @@
 """Print a whole file: its declarations, the lines between them, and its comments."""
 
+from bisect import bisect_left
+from collections import deque
 from collections.abc import Sequence
 
 from attrs import frozen
@@ -54,36 +56,34 @@ def _are_together(before: _Block, block: _Block) -> bool:
 
 
 def _blocks(file: ast.File, lang: Lang) -> list[_Block]:
-    waiting = list(file.comments)
+    waiting = deque(file.comments)
+    printer = Printer(lang, tuple(map(_start, file.comments)))
     blocks: list[_Block] = []
     for declared in file.declarations:
         start, end = (declared.span.start, declared.span.end) if declared.span else (0, 0)
-        before = _take(waiting, start)
-        inner = _take(waiting, end)
-        trailing = _trailing(file, waiting, end)
-        blocks.extend(_comment_blocks(file, before, start))
-        printer = Printer(lang, is_loose=bool(inner))
-        lines = _with_comments(printer.declaration(declared), [*inner, *trailing])
+        blocks.extend(_comment_blocks(file, _take(waiting, start), start))
+        inner = [*_take(waiting, end), *_trailing(file, waiting, end)]
+        lines = _with_comments(printer.declaration(declared), inner)
         kind = type(declared).__name__ if len(lines) == 1 else ""
         blocks.append(_Block(tuple(lines), kind))
-    blocks.extend(_comment_blocks(file, waiting, None))
+    blocks.extend(_comment_blocks(file, list(waiting), None))
     return blocks
 
 
-def _take(waiting: list[ast.Comment], limit: int) -> list[ast.Comment]:
+def _take(waiting: deque[ast.Comment], limit: int) -> list[ast.Comment]:
     """Take the comments that begin before an offset."""
     taken: list[ast.Comment] = []
     while waiting and _start(waiting[0]) < limit:
-        taken.append(waiting.pop(0))
+        taken.append(waiting.popleft())
     return taken
 
 
-def _trailing(file: ast.File, waiting: list[ast.Comment], end: int) -> list[ast.Comment]:
+def _trailing(file: ast.File, waiting: deque[ast.Comment], end: int) -> list[ast.Comment]:
     """Take the comment that stands behind a declaration on its last line."""
     if not waiting or waiting[0].is_alone or file.source is None:
         return []
     between = file.source.text[end : _start(waiting[0])]
-    return [] if "\n" in between or between.strip() else [waiting.pop(0)]
+    return [] if "\n" in between or between.strip() else [waiting.popleft()]
 
 
 def _comment_blocks(
@@ -110,26 +110,23 @@ def _is_apart(file: ast.File, comment: ast.Comment, after: int | None) -> bool:
 
 def _with_comments(lines: Sequence[Line], comments: Sequence[ast.Comment]) -> list[str]:
     """Return the lines with comments before or behind those that they belong to."""
-    texts = [line.text for line in lines]
+    known = sorted((line.anchor, i) for i, line in enumerate(lines) if line.anchor is not None)
+    anchors = [anchor for anchor, _ in known]
+    behind: dict[int, str] = {}
     before: dict[int, list[str]] = {}
     for comment in comments:
-        at = _start(comment)
+        at = bisect_left(anchors, _start(comment))
         if comment.is_alone:
-            index = next(
-                (i for i, line in enumerate(lines) if line.anchor is not None and line.anchor > at),
-                len(lines) - 1,
-            )
+            index = known[at][1] if at < len(known) else len(lines) - 1
             before.setdefault(index, []).append(comment.text)
         else:
-            passed = [i for i, line in enumerate(lines) if line.anchor is None or line.anchor < at]
-            known = [i for i in passed if lines[i].anchor is not None]
-            index = len(lines) - 1 if at > _last(lines) and not known else max(known, default=0)
-            texts[index] += f"  {comment.text}"
+            index = known[at - 1][1] if at else 0
+            behind[index] = f"{behind.get(index, '')}  {comment.text}"
     printed: list[str] = []
-    for index, text in enumerate(texts):
+    for index, line in enumerate(lines):
         indent = _indent(lines, index)
         printed.extend(f"{indent}{comment}" for comment in before.get(index, ()))
-        printed.append(text)
+        printed.append(line.text + behind.get(index, ""))
     return printed
 
 
@@ -138,10 +135,6 @@ def _indent(lines: Sequence[Line], index: int) -> str:
     indent = text[: len(text) - len(text.lstrip())]
     # Before a closing brace a comment belongs to what the brace closes.
     return f"{indent}    " if text.strip() == "}" else indent
-
-
-def _last(lines: Sequence[Line]) -> int:
-    return max((line.anchor for line in lines if line.anchor is not None), default=0)
 
 
 def _start(comment: ast.Comment) -> int:

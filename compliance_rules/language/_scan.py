@@ -6,6 +6,7 @@ blanked and wide punctuation has become its ASCII twin.
 """
 
 import re
+from collections import Counter
 from itertools import islice, pairwise
 
 from attrs import frozen
@@ -40,7 +41,10 @@ _UNSEEN = re.compile(
 )
 _PAIRS = {"}": "{", ")": "(", "]": "["}
 _WORDS = sorted({*DECLARATIONS, *(KEYWORDS[word] for word in DECLARATIONS)}, key=len)[::-1]
-_START = re.compile(rf"^[^\S\n]*(?P<word>{'|'.join(_WORDS)})(?!\w)", re.MULTILINE)
+_ANY = rf"(?P<word>{'|'.join(_WORDS)})(?!\w)"
+_START = re.compile(rf"^[^\S\n]*{_ANY}", re.MULTILINE)
+#: The beginning of another declaration, spaces before it included.
+DECLARATION = re.compile(rf"\s*{_ANY}")
 _DEFINE = re.compile(rf"(?:define|{KEYWORDS['define']})(?!\w)")
 _SPACE = re.compile(r"\s*")
 _HEAD = re.compile(r"[^{\n]*")
@@ -167,6 +171,7 @@ class _Splitter:
         self._text = text
         self._is_mending = is_mending
         self._waiting: list[_Bracket] = []
+        self._open_of: Counter[str] = Counter()
         self._bounds: list[int] = [_skip(text, 0)]
 
     def run(self, brackets: list[_Bracket]) -> None:
@@ -204,16 +209,22 @@ class _Splitter:
 
     def _open(self, bracket: _Bracket) -> None:
         self._waiting.append(bracket)
+        self._open_of[bracket.char] += 1
         if len(self._waiting) == MAX_NESTING + 1:
             self.problems.append(Diagnostic.of("CR104", self._span(bracket), most=MAX_NESTING))
 
+    def _pop(self) -> str:
+        char = self._waiting.pop().char
+        self._open_of[char] -= 1
+        return char
+
     def _close(self, bracket: _Bracket) -> None:
         opener = _PAIRS[bracket.char]
-        if any(each.char == opener for each in self._waiting):
+        if self._open_of[opener]:
             # What is still open inside is left to the grammar, which knows what it was.
-            while self._waiting.pop().char != opener:
+            while self._pop() != opener:
                 pass
-        elif bracket.char == "}":
+        elif bracket.char == "}" and len(self.problems) < MAX_PROBLEMS:
             self.problems.append(Diagnostic.of("CR106", self._span(bracket), found=bracket.char))
         is_define = _DEFINE.match(self._text, self._bounds[-1]) is not None
         if bracket.char == "}" and not self._waiting and not is_define:
@@ -235,6 +246,7 @@ class _Splitter:
                 )
             )
             self._waiting.clear()
+            self._open_of.clear()
 
     def _span(self, bracket: _Bracket) -> Span:
         return Span(self._source, bracket.at, bracket.at + 1)

@@ -8,6 +8,7 @@ from decimal import Decimal
 from difflib import get_close_matches
 
 import pyparsing as pp
+from attrs import frozen
 
 from compliance_rules.diagnostics import DID_YOU_MEAN, Diagnostic, Phrase, Source, Span
 from compliance_rules.language import ast
@@ -31,6 +32,14 @@ def unescape(inner: str) -> str:
     return _ESCAPE.sub(lambda found: "\n" if found[1] == "n" else found[1], inner)
 
 
+@frozen
+class Stop:
+    """What the grammar expected where it could not go on."""
+
+    name: str
+    at: int
+
+
 class Tokens:
     """One stretch of a rule file that the grammar has parsed.
 
@@ -43,6 +52,8 @@ class Tokens:
     ) -> None:
         self.source = source
         self.problems: list[Diagnostic] = [] if problems is None else problems
+        #: Where the grammar could not go on, if so.
+        self.stopped: Stop | None = None
         self._text = text
         self._base = base
 
@@ -67,11 +78,9 @@ class Tokens:
         try:
             found = grammar.parse_string(self._text[self._base : end])[0]
         except pp.ParseBaseException as error:
-            name = str(error.msg).removeprefix("Expected ")
-            place = (self._base, shown)
-            self.problems.append(
-                unexpected(self.source, self._text, place, self._base + error.loc, name)
-            )
+            stopped = Stop(str(error.msg).removeprefix("Expected "), self._base + error.loc)
+            self._expected(stopped, shown)
+            self.stopped = stopped
             return None
         return found if isinstance(found, Raw) else None
 
@@ -86,10 +95,13 @@ class Tokens:
             inside(brackets.kind), end if is_open else end - 1, min(end + is_open, len(self._text))
         )
         if found is not None and is_open:
-            closing = _CLOSING.get(brackets.kind, "'}'")
-            place = (start, min(end + 1, len(self._text)))
-            self.problems.append(unexpected(self.source, self._text, place, end, closing))
+            closing = Stop(_CLOSING.get(brackets.kind, "'}'"), end)
+            inner._expected(closing, min(end + 1, len(self._text)))
         return inner, found
+
+    def _expected(self, stop: "Stop", shown: int) -> None:
+        place = (self._base, shown)
+        self.problems.append(unexpected(self.source, self._text, place, stop.at, stop.name))
 
     # --- places ----------------------------------------------------------------------
 

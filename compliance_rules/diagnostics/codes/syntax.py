@@ -161,8 +161,10 @@ CODES: tuple[Code, ...] = (
         message=Phrase("'{name}' cannot be a name here", "“{name}”不能在此处作名称"),
         explanation=Phrase(
             "Facts, definitions and their parameters stand bare in expressions, where this word "
-            "is an operator.",
-            "事实、定义及其参数在表达式中单独出现，而这个词在表达式中是运算符。",
+            "is an operator. Rows and columns cannot be called 'also' or 'in', which other labels "
+            "and units follow.",
+            "事实、定义及其参数在表达式中单独出现，而这个词在表达式中是运算符。"
+            "行和列不能叫“亦作”（also）或“在”（in），这两个词后面跟的是别的名称和单位。",
         ),
         hint=Phrase("choose another name", "请换一个名称"),
     ),
