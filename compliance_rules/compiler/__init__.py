@@ -1,6 +1,9 @@
 """From the trees of rule files to a checked pack: names, types, overlays, instances."""
 
 from compliance_rules.compiler._compile import LANGUAGE, MOST_INSTANCES, compile_pack
+from compliance_rules.compiler._merged_pack import merge_pack
+from compliance_rules.compiler._merged_rules import MergedRule
+from compliance_rules.compiler._overlay import Merged
 from compliance_rules.compiler.plan import (
     Change,
     Check,
@@ -19,6 +22,8 @@ __all__ = [
     "Change",
     "Check",
     "Instance",
+    "Merged",
+    "MergedRule",
     "Pack",
     "Require",
     "Rule",
@@ -26,4 +31,5 @@ __all__ = [
     "Target",
     "TestPlan",
     "compile_pack",
+    "merge_pack",
 ]

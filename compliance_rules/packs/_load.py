@@ -1,6 +1,6 @@
 """Load a pack: parse its files and those of every pack that it extends, and compile."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
@@ -84,11 +84,47 @@ def _compile_own(parsed: _Parsed, place: str) -> Pack:
     return _compile(name, {name: parsed})
 
 
+@frozen
+class Trees:
+    """The name of a pack, and the trees of its files and of those of all that it extends."""
+
+    name: str
+    files: Mapping[str, tuple[ast.File, ...]]
+
+
+def trees(name: str | Path) -> Trees:
+    """Return what a pack that compiles is written as; `name` as for `load`.
+
+    Raises:
+        PackNotFoundError: There is no such pack.
+        RulePackError: It has mistakes; the error carries a diagnostic for each.
+    """
+    pack = load(name)
+    if isinstance(name, str) and name in shipped_names():
+        own = _parse_shipped(name)
+    else:
+        own = _parse_files(path_files(Path(name))[0])
+    parsed = {} if own is None else _with_bases(pack.name, {pack.name: own})
+    return Trees(pack.name, {each: one.files for each, one in parsed.items()})
+
+
 def _compile(name: str, parsed: dict[str, _Parsed]) -> Pack:
-    """Compile a pack with the shipped packs that it extends.
+    """Compile a pack with the shipped packs that it extends."""
+    parsed = _with_bases(name, parsed)
+    syntax = tuple(each for one in parsed.values() for each in one.diagnostics)
+    pack, semantic = compile_pack(name, {each: one.files for each, one in parsed.items()})
+    diagnostics = (*syntax, *semantic)
+    if pack is None or any(each.severity == "error" for each in diagnostics):
+        raise RulePackError(_in_order(diagnostics))
+    return pack
+
+
+def _with_bases(name: str, parsed: Mapping[str, _Parsed]) -> dict[str, _Parsed]:
+    """Return a pack with the shipped packs that it extends.
 
     A base that is not there is left for the compiler to report at its place.
     """
+    parsed = dict(parsed)
     waiting = [name]
     while waiting:
         declaration = parsed[waiting.pop()].declaration
@@ -97,12 +133,7 @@ def _compile(name: str, parsed: dict[str, _Parsed]) -> Pack:
             if found is not None:
                 parsed[base] = found
                 waiting.append(base)
-    syntax = tuple(each for one in parsed.values() for each in one.diagnostics)
-    pack, semantic = compile_pack(name, {each: one.files for each, one in parsed.items()})
-    diagnostics = (*syntax, *semantic)
-    if pack is None or any(each.severity == "error" for each in diagnostics):
-        raise RulePackError(_in_order(diagnostics))
-    return pack
+    return parsed
 
 
 @cache
