@@ -5,7 +5,7 @@ The engine implements the functions under the same names:
 | call | gives |
 | --- | --- |
 | `abs(n)` | the number without its sign |
-| `round(n)`, `round(n, places)` | rounded, halves away from 0 (四舍五入); `places` is a whole number, 0 if left out |
+| `round(n)`, `round(n, places)` | rounded, halves away from 0; `places` is whole, 0 if left out |
 | `length(text)` | number of characters, white space apart |
 | `similarity(text, text)` | likeness as a share from 0 to 1 |
 | `misquotes(text, "name")` | how many titles in 《…》 nearly but not exactly are that name |

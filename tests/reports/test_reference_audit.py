@@ -125,7 +125,7 @@ def test_a_changed_figure_breaks_its_column_and_its_row(tmp_path: Path) -> None:
 
 def test_reading_says_that_the_header_of_the_last_table_is_lost(reference: cr.Audit) -> None:
     messages = [each.message("en") for each in reference.reading]
-    assert any("header" in each and "reviews" in each or "行政复议" in each for each in messages)
+    assert any(("header" in each and "reviews" in each) or "行政复议" in each for each in messages)
 
 
 def test_the_command_line_prints_the_same_json(
