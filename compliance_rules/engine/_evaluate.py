@@ -8,7 +8,7 @@ from hashlib import sha256
 from attrs import evolve, frozen
 
 from compliance_rules.compiler import Pack, plan
-from compliance_rules.diagnostics import CODES, Lang
+from compliance_rules.diagnostics import CODES, Lang, Phrase
 from compliance_rules.engine import _instances as instances
 from compliance_rules.engine import _words as words
 from compliance_rules.engine._checks import check, require
@@ -102,9 +102,9 @@ class _Run:
         if not instance.over:
             yield self._guarded(instance.key, partial(self._check, instance, self.scope))
             return
-        nothing = self._about_nothing(instance)
-        if nothing is not None:
-            yield nothing
+        why = instances.why_none(instance, self.scope)
+        if why is not None:
+            yield self._guarded(instance.key, partial(self._about_nothing, instance, why))
             return
         scopes, are_more = instances.some(instance, self.scope)
         for scope in scopes:
@@ -114,25 +114,15 @@ class _Run:
             text = words.TOO_MANY.say(self.lang, most=instances.MAX_COMBINATIONS)
             yield Verdict(key=instance.key, status=Status.UNKNOWN, message=text, mark="#more")
 
-    def _about_nothing(self, instance: plan.Instance) -> Verdict | None:
+    def _about_nothing(self, instance: plan.Instance, why: Phrase) -> Verdict:
         """Return the verdict on an instance whose figures or rows are not there."""
-        evidence = partial(collect, instance.expression, self.scope)
+        evidence = collect(instance.expression, self.scope)
         table = instances.absent_table(instance, self.scope)
+        status, text = Status.NOT_APPLICABLE, why.say(self.lang)
         if table is not None:
             label = self.scope.report.form.tables[table].label
-            text = words.NO_TABLE_BARE.say(self.lang, table=label)
-            return Verdict(
-                key=instance.key, status=Status.UNKNOWN, message=text, evidence=evidence()
-            )
-        why = instances.why_none(instance, self.scope)
-        if why is None:
-            return None
-        return Verdict(
-            key=instance.key,
-            status=Status.NOT_APPLICABLE,
-            message=why.say(self.lang),
-            evidence=evidence(),
-        )
+            status, text = Status.UNKNOWN, words.NO_TABLE_BARE.say(self.lang, table=label)
+        return Verdict(key=instance.key, status=status, message=text, evidence=evidence)
 
     def _check(self, instance: plan.Instance, scope: Scope) -> Verdict:
         label = scope.row or self._label(instance)

@@ -74,8 +74,9 @@ def misquotes(text: str, name: str) -> int:
     """Return how many titles in 《…》 nearly but not exactly are a name.
 
     A title is near a name if it can be turned into it by changing at most three
-    characters in ten, 中华人民共和国 apart. Short forms, which end as the name
-    does (《条例》), are not near, nor are titles that hold the whole name.
+    characters in ten, 中华人民共和国 apart, or by putting them in order. Short
+    forms, which end as the name does (《条例》), are not near, nor are titles that
+    hold the whole name.
     """
     wanted = _core(name.strip("《》"))
     return sum(_is_near(_core(title), wanted) for title in _QUOTED.findall(text))
@@ -88,7 +89,8 @@ def _core(title: str) -> str:
 def _is_near(title: str, name: str) -> bool:
     if name.endswith(title) or name in title:
         return False
-    return Levenshtein.distance(title, name) <= _NEAR * max(len(name), len(title))
+    is_shuffled = sorted(title) == sorted(name) and title != name
+    return is_shuffled or Levenshtein.distance(title, name) <= _NEAR * max(len(name), len(title))
 
 
 def invalid_dates(text: str) -> int:

@@ -147,7 +147,7 @@ def _result(node: plan.Expression, scope: Scope, terms: Terms) -> Iterator[Lack]
         case plan.Arithmetic():
             yield Lack(words.A_RESULT.say(terms.lang), "large")
         case plan.Function("date"):
-            yield Lack(terms.side(node), "undated")
+            yield Lack(terms.join(map(terms.side, node.arguments)), "undated")
         case plan.Function() | plan.Aggregate() | plan.OpenAggregate():
             yield Lack(terms.name(node) or words.A_RESULT.say(terms.lang), "undefined")
         case _:

@@ -106,6 +106,8 @@ class Terms:
     def _term(self, node: plan.Expression) -> str:
         """Return a term with its figure, which a constant is itself."""
         match node:
+            case plan.Text():
+                return self.shown(node)
             case plan.Arithmetic():
                 return f"({self._inside(node)})"
             case plan.Negative(operand):
