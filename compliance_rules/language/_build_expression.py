@@ -147,6 +147,10 @@ class _Maker:
         """Note an operator that stands where only parentheses would make it clear."""
         self._tokens.report("CR110", raw)
 
+    def needs_comparison(self, raw: Raw) -> None:
+        """Note `within` behind anything but a comparison."""
+        self._tokens.report("CR121", raw)
+
     def needs_aggregate(self, raw: Raw) -> None:
         """Note `members` before anything but an aggregate."""
         self._tokens.report("CR118", raw)

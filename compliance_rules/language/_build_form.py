@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Literal, cast
 
-from compliance_rules.diagnostics import Phrase
+from compliance_rules.diagnostics import DID_YOU_MEAN, Phrase
 from compliance_rules.language import ast
 from compliance_rules.language._elements import Raw
+from compliance_rules.language._expected import nearest
 from compliance_rules.language._tokens import Tokens
 from compliance_rules.language.words import KEYWORDS, KINDS
 from compliance_rules.model import CellKind
@@ -17,6 +18,12 @@ _PARTS = {
 }
 #: Words that a label follows where they are no name: another label, a unit.
 _NO_ROWS = frozenset(spelling for word in ("also", "in") for spelling in (word, KEYWORDS[word]))
+#: Words that say something of the row before them.
+_MARKS = tuple(
+    spelling
+    for word in ("unlabelled", "subtotal", "list", "cells", "also", "each")
+    for spelling in (word, KEYWORDS[word])
+)
 _TYPE = Phrase("type of cell", "单元格类型")
 
 
@@ -130,7 +137,9 @@ def _node(tokens: Tokens, raw: Raw) -> ast.NodeDecl:
     if name.text in _NO_ROWS:
         tokens.report("CR120", name, name=name.text)
     if not (labels or is_each or is_unlabelled or length):
-        tokens.report("CR114", name, name=name.text)
+        guess = nearest(name.text, _MARKS)
+        hint = None if guess is None else DID_YOU_MEAN
+        tokens.report("CR114", name, hint, name=name.text, guess=guess or "")
     return ast.NodeDecl(
         tokens.name(name),
         labels,

@@ -1,7 +1,7 @@
 """What was expected, in words, and what was most likely meant."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 
 from compliance_rules.diagnostics import DID_YOU_MEAN, Diagnostic, Phrase, Source, Span
@@ -23,6 +23,7 @@ _EXPECTED: Mapping[str, tuple[Phrase, tuple[str, ...]]] = {
     "number": (Phrase("a number", "数字"), ()),
     "date": (Phrase("a date", "日期"), ()),
     "value": (Phrase("a number, a date or text in quotes", "数字、日期或引号中的文字"), ()),
+    "cell value": (Phrase("'=' and a value, or blank", "“=”和值，或空白"), ("blank",)),
     "expression": (
         Phrase("a figure, a row, a column or a cell", "数字、行、列或单元格"),
         ("row", "column", "previous", "members", "not", "if"),
@@ -88,7 +89,7 @@ _EXPECTED: Mapping[str, tuple[Phrase, tuple[str, ...]]] = {
         ("given", "set", "text", "remove", "expect"),
     ),
 }
-_TOKEN = re.compile(r"\w+|\"[^\"\n]*\"?|“[^”\n]*”?|[^\w\s]")
+_TOKEN = re.compile(r"\d[\w.]*|\w+|\"[^\"\n]*\"?|“[^”\n]*”?|[^\w\s]")
 #: A token that is longer is cut in messages.
 _SHOWN = 30
 _NOTHING = Phrase("the end of the declaration", "声明结束")
@@ -141,7 +142,7 @@ def unexpected(source: Source, text: str, block: tuple[int, int], at: int, name:
             span,
             hint=_WRITE,
             expected=expected,
-            found=f"'{written}'",
+            found=_quoted(written),
             guess=_FOREIGN[text[span.start : span.end]],
             written=written,
         )
@@ -158,8 +159,15 @@ def unexpected(source: Source, text: str, block: tuple[int, int], at: int, name:
 def _guess(found: str, words: tuple[str, ...]) -> str | None:
     """Return the word that was most likely meant, if any."""
     known = {**KEYWORDS, **KINDS}
-    near = get_close_matches(found, [*words, *(known[word] for word in words)], n=1)
-    return near[0] if near and near[0] != found else None
+    guess = nearest(found, [*words, *(known[word] for word in words)])
+    return guess if guess != found else None
+
+
+def nearest(found: str, words: Sequence[str]) -> str | None:
+    """Return the word that is nearest to what was found, if one is near."""
+    # Of two Chinese characters, one that is right is near enough.
+    near = get_close_matches(found, words, n=1, cutoff=0.6 if found.isascii() else 0.5)
+    return near[0] if near else None
 
 
 def _hint(text: str, at: int, found: str) -> Phrase | None:
@@ -188,9 +196,11 @@ def _foreign(text: str, at: int) -> tuple[int, int] | None:
     return None
 
 
-def _quoted(token: str) -> str:
+def _quoted(token: str) -> Phrase:
     shown = token if len(token) <= _SHOWN else f"{token[: _SHOWN - 1]}…"
-    return shown if shown.startswith(('"', "“")) else f"'{shown}'"
+    if shown.startswith(('"', "“")):
+        return Phrase(shown, shown)
+    return Phrase(f"'{shown}'", f"“{shown}”")
 
 
 def _chinese(name: str) -> str:

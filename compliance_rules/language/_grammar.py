@@ -345,7 +345,7 @@ def _scorecard() -> pp.ParserElement:
 def _set() -> pp.ParserElement:
     literal = (DATE | SIGNED | STRING).set_name("value")
     cell = PATH("table") + Mark("[") - WILD("row") - Mark(",") - WILD("column") - Mark("]")
-    value = Mark("=") - literal("value") | Word("blank")("blank")
+    value = (Mark("=") - literal("value") | Word("blank")("blank")).set_name("cell value")
     previous = pp.Optional(Word("previous")("previous") + pp.FollowedBy(NAME))
     return Node("set cell", _skip("set") + previous + cell - value) | Node(
         "set report", _skip("set") - PATH("attribute") - Mark("=") - literal("value")

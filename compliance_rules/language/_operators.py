@@ -31,6 +31,9 @@ class Maker(Protocol):
     def needs_parentheses(self, raw: Raw) -> None:
         """Note an operator that stands where only parentheses would make it clear."""
 
+    def needs_comparison(self, raw: Raw) -> None:
+        """Note `within` behind anything but a comparison."""
+
     def needs_aggregate(self, raw: Raw) -> None:
         """Note `members` before anything but an aggregate."""
 
@@ -58,8 +61,12 @@ class Climber:
         """Return the tree of all items."""
         found = self._logic("or", lambda: self._logic("and", self._negation))
         if self._at < len(self._items):
-            # Only a postfix that follows another comparison is ever left over.
-            self._maker.needs_parentheses(self._items[self._at])
+            # Only what stands behind another comparison is ever left over, or behind none.
+            item = self._items[self._at]
+            if item.kind == "within":
+                self._maker.needs_comparison(item)
+            else:
+                self._maker.needs_parentheses(item)
         return found
 
     def _take(self, *texts: str) -> Raw | None:

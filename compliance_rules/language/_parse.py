@@ -8,7 +8,8 @@ from compliance_rules.language import ast
 from compliance_rules.language._build import declaration as build
 from compliance_rules.language._depth import MAX_NESTING
 from compliance_rules.language._grammar import declaration
-from compliance_rules.language._scan import DECLARATION, MAX_PROBLEMS, Block, Scan, scan
+from compliance_rules.language._scan import Scan, scan
+from compliance_rules.language._split import DECLARATION, MAX_PROBLEMS, Block
 from compliance_rules.language._tokens import Tokens
 
 #: A file may have this many bytes.
@@ -16,7 +17,7 @@ MAX_BYTES = 1024 * 1024
 #: What the scanner says of strings and brackets; the grammar has nothing to add to it.
 _TORN = ("CR102", "CR104", "CR105", "CR106")
 #: Mistakes that leave a declaration without a tree that could be compiled.
-_BROKEN = ("CR101", "CR104", "CR110", "CR115", "CR118", "CR119")
+_BROKEN = ("CR101", "CR104", "CR110", "CR115", "CR118", "CR119", "CR121")
 #: A declaration has at most two keywords, which may stand on lines of their own.
 _MOST_JOINED = 3
 _BOM = b"\xef\xbb\xbf"

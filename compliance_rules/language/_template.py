@@ -2,7 +2,7 @@
 
 import re
 
-from compliance_rules.diagnostics import Diagnostic
+from compliance_rules.diagnostics import Diagnostic, Phrase, Span
 from compliance_rules.language import ast
 from compliance_rules.language._build_expression import expression
 from compliance_rules.language._depth import MAX_NESTING
@@ -10,6 +10,8 @@ from compliance_rules.language._grammar import inside
 from compliance_rules.language._scan import ascii_twins
 from compliance_rules.language._tokens import Tokens, unescape
 
+_BRACE = Phrase("'}'", "“}”")
+_END = Phrase("the end of the text", "文字结束")
 _PART = re.compile(r"\{\{|\}\}|\{(?P<inner>[^}]*)(?P<close>\}?)")
 
 
@@ -39,6 +41,10 @@ def parse_template(
         if sum(found["inner"].count(bracket) for bracket in "({[（｛［") > MAX_NESTING:
             span = tokens.span_of(found.start(), found.end())
             tokens.report("CR104", span, most=MAX_NESTING)
+            continue
+        if not found["close"]:
+            end = Span(source, last - 1, last)
+            problems.append(Diagnostic.of("CR101", end, expected=_BRACE, found=_END))
             continue
         raw = tokens.parse(inside("lone"), found.end("inner"), last)
         if raw is not None:

@@ -5,7 +5,6 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
-from difflib import get_close_matches
 
 import pyparsing as pp
 from attrs import frozen
@@ -13,7 +12,7 @@ from attrs import frozen
 from compliance_rules.diagnostics import DID_YOU_MEAN, Diagnostic, Phrase, Source, Span
 from compliance_rules.language import ast
 from compliance_rules.language._elements import Raw
-from compliance_rules.language._expected import unexpected
+from compliance_rules.language._expected import nearest, unexpected
 from compliance_rules.language._grammar import inside
 from compliance_rules.language.words import RESERVED, canonical
 
@@ -198,9 +197,9 @@ class Tokens:
         found = canonical(self.name(raw), words)
         if found is not None:
             return found
-        near = get_close_matches(raw.text, [*words, *words.values()], n=1)
-        if near:
-            self.report("CR111", raw, DID_YOU_MEAN, what=what, found=raw.text, guess=near[0])
+        guess = nearest(raw.text, [*words, *words.values()])
+        if guess is not None:
+            self.report("CR111", raw, DID_YOU_MEAN, what=what, found=raw.text, guess=guess)
         else:
             choices = Phrase(", ".join(words), "、".join(words.values()))
             self.report("CR111", raw, what=what, found=raw.text, words=choices)

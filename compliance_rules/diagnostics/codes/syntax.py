@@ -168,4 +168,13 @@ CODES: tuple[Code, ...] = (
         ),
         hint=Phrase("choose another name", "请换一个名称"),
     ),
+    Code(
+        id="CR121",
+        message=Phrase("within needs a comparison before it", "within（误差）前面需要一个比较"),
+        explanation=Phrase(
+            "A tolerance says how far the two sides of a comparison may differ.",
+            "误差说明比较的两边可以相差多少。",
+        ),
+        hint=Phrase("write A = B within 0.5", "请写 A = B within 0.5"),
+    ),
 )
