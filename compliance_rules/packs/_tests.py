@@ -1,15 +1,20 @@
 """Run the tests that a pack declares beside its rules."""
 
 from decimal import Decimal
+from pathlib import Path
 
 from attrs import frozen
 
+from compliance_rules.binding import bind
 from compliance_rules.compiler import Pack, TestPlan
-from compliance_rules.diagnostics import Phrase, Span
+from compliance_rules.diagnostics import Diagnostic, Lang, Phrase, Span
 from compliance_rules.engine import Finding, Status, evaluate
+from compliance_rules.errors import DiagnosedError, ReportReadError
 from compliance_rules.language import ast
+from compliance_rules.model import Report
 from compliance_rules.packs._blank import blank_report
 from compliance_rules.packs._steps import Case, carry_out, with_facts
+from compliance_rules.readers import read_file
 from compliance_rules.scoring import Scorecard, score
 
 _STATUS = {
@@ -55,20 +60,41 @@ class TestResult:
 
     @property
     def is_passed(self) -> bool:
-        """Whether everything came as expected."""
-        return all(each.is_met for each in self.results)
+        """Whether everything came as expected, and something was expected."""
+        return bool(self.results) and all(each.is_met for each in self.results)
 
 
-def run_tests(pack: Pack) -> tuple[TestResult, ...]:
-    """Return the result of each test that the pack itself declares."""
-    return tuple(_run(pack, plan) for plan in pack.tests)
+def untested_rules(pack: Pack) -> tuple[str, ...]:
+    """Return the ids of a pack's own rules of which none of its tests expects anything."""
+    tested = {rule for plan in pack.tests for rule in plan.rules}
+    own = f"{pack.name}."
+    return tuple(
+        rule.id for rule in pack.rules if rule.id.startswith(own) and rule.id not in tested
+    )
 
 
-def _run(pack: Pack, plan: TestPlan) -> TestResult:
-    case = Case(blank_report(pack.form))
+def run_tests(pack: Pack, folder: Path | None = None) -> tuple[TestResult, ...]:
+    """Return the result of each test that the pack itself declares.
+
+    Args:
+        pack: The compiled pack.
+        folder: The pack's own folder, the only place that `given "file"` reads from.
+    """
+    return tuple(_run(pack, plan, folder) for plan in pack.tests)
+
+
+def _run(pack: Pack, plan: TestPlan, folder: Path | None) -> TestResult:
+    try:
+        case = Case(_given(pack, plan.test.given, folder))
+    except DiagnosedError as error:
+        return _not_given(plan, error, pack.lang)
     for step in plan.test.steps:
         case = carry_out(case, step)
-    report = with_facts(case.report)
+    # A file keeps the figures that were read from it unless a step changes its text.
+    is_said = plan.test.given is None or any(
+        isinstance(step, ast.SetText | ast.Remove) for step in plan.test.steps
+    )
+    report = with_facts(case.report) if is_said else case.report
     previous = None if case.previous is None else with_facts(case.previous)
     findings = evaluate(pack, report, previous=previous, lang=pack.lang)
     card = score(pack, report, findings, used=(), lang=pack.lang)
@@ -84,6 +110,35 @@ def _run(pack: Pack, plan: TestPlan) -> TestResult:
         findings=findings,
         span=plan.test.span,
     )
+
+
+def _given(pack: Pack, given: str | None, folder: Path | None) -> Report:
+    """Return the report that a test starts from.
+
+    Raises:
+        ReportReadError: The file is not inside the pack's folder, or cannot be read.
+    """
+    if given is None:
+        return blank_report(pack.form)
+    if folder is None or not _is_inside(folder, given):
+        raise ReportReadError((Diagnostic.of("CR417", file=given),))
+    return bind(read_file(folder / given), pack.form)
+
+
+def _is_inside(folder: Path, given: str) -> bool:
+    path = (folder / given).resolve()
+    return not Path(given).is_absolute() and path.is_relative_to(folder.resolve())
+
+
+def _not_given(plan: TestPlan, error: DiagnosedError, lang: Lang) -> TestResult:
+    result = ExpectationResult(
+        about="given",
+        is_met=False,
+        expected=plan.test.given or "",
+        got="; ".join(each.message(lang) for each in error.diagnostics),
+        span=plan.test.span,
+    )
+    return TestResult(title=plan.title, results=(result,), findings=(), span=plan.test.span)
 
 
 def _check_rule(expected: ast.Expect, rule: str, card: Scorecard) -> ExpectationResult:

@@ -88,4 +88,20 @@ CODES: tuple[Code, ...] = (
             "请用 --rules 指定规则包；随程序发布的有：{names}",
         ),
     ),
+    Code(
+        id="CR417",
+        message=Phrase(
+            "'{file}' is not in the pack's own folder", "“{file}”不在规则包自己的文件夹内"
+        ),
+        explanation=Phrase(
+            "A test reads reports from the folder of its pack only: no absolute path, no way out "
+            "of the folder, and no file for a pack that ships with the library.",
+            "测试只读取规则包文件夹内的报告：不能用绝对路径，不能离开该文件夹，"
+            "随程序发布的规则包不读文件。",
+        ),
+        hint=Phrase(
+            "put the report beside the rules and name it from there",
+            "请把报告放在规则旁边，并写相对路径",
+        ),
+    ),
 )

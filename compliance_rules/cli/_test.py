@@ -1,0 +1,48 @@
+"""`test`: run the tests that packs declare beside their rules."""
+
+import argparse
+from pathlib import Path
+
+from compliance_rules.cli._exit import Exit
+from compliance_rules.cli._options import add_lang, chosen_lang, spoken
+from compliance_rules.cli._output import say, show_error
+from compliance_rules.diagnostics import show_all
+from compliance_rules.errors import DiagnosedError
+from compliance_rules.packs import load, run_tests, test_report, untested_rules
+
+
+def add(command: argparse.ArgumentParser) -> None:
+    """Say what the command takes."""
+    command.add_argument(
+        "packs",
+        nargs="+",
+        metavar="PACK",
+        help="name of a shipped pack, or path of a rule file or folder",
+    )
+    add_lang(command)
+
+
+def run(options: argparse.Namespace) -> Exit:
+    """Run the tests of every pack; one that does not compile costs only itself."""
+    outcome = Exit.CLEAN
+    for name in options.packs:
+        try:
+            pack = load(name)
+        except DiagnosedError as error:
+            show_error(show_all(error.diagnostics, spoken(options)))
+            outcome = Exit.UNABLE
+            continue
+        results = run_tests(pack, _folder(name))
+        lang = chosen_lang(options) or pack.lang
+        say(test_report(pack.name, results, untested_rules(pack), lang))
+        if not all(each.is_passed for each in results):
+            outcome = max(outcome, Exit.FOUND)
+    return outcome
+
+
+def _folder(name: str) -> Path | None:
+    """Return the folder of a pack that was given by its path."""
+    path = Path(name)
+    if path.is_dir():
+        return path
+    return path.parent if path.is_file() else None
