@@ -24,11 +24,6 @@ def expression(tokens: Tokens, raw: Raw) -> ast.Expression:
     return _NOTHING
 
 
-def template_part(tokens: Tokens, raw: Raw | None) -> ast.Expression | None:
-    """Return the tree of an expression in a message."""
-    return None if raw is None else expression(tokens, raw)
-
-
 def reference(path: ast.Path) -> ast.Path:
     """Return a path in its English spelling if it speaks of the report."""
     if path.parts[0] not in ("report", REPORT["report"]):

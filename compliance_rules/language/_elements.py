@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from typing import cast
 
 import pyparsing as pp
 from attrs import field, frozen
@@ -60,7 +61,7 @@ class Token(pp.Token):
         super().__init__()
         self._match = re.compile(pattern).match
         self._kind = name
-        self.set_name(name)
+        self.errmsg = f"Expected {self.name}"
 
     def parseImpl(  # noqa: N802 - pyparsing's name for what an element does
         self,
@@ -99,7 +100,8 @@ class Mark(pp.Token):
     def __init__(self, text: str, name: str = "") -> None:
         super().__init__()
         self._text = text
-        self.set_name(name or f"'{text}'")
+        self._name = name or f"'{text}'"
+        self.errmsg = f"Expected {self.name}"
 
     def parseImpl(  # noqa: N802 - pyparsing's name for what an element does
         self,
@@ -113,7 +115,7 @@ class Mark(pp.Token):
         return loc + len(self._text), pp.ParseResults()
 
     def _generateDefaultName(self) -> str:  # noqa: N802 - pyparsing's name
-        return self._text
+        return self._name
 
 
 class Bracketed(pp.Token):
@@ -127,7 +129,7 @@ class Bracketed(pp.Token):
         super().__init__()
         self._opening = opening
         self._kind = kind
-        self.set_name(f"'{opening}'")
+        self.errmsg = f"Expected {self.name}"
 
     def parseImpl(  # noqa: N802 - pyparsing's name for what an element does
         self,
@@ -142,7 +144,7 @@ class Bracketed(pp.Token):
         return end, _result(Raw(self._kind, loc, end, "" if is_closed else "open"))
 
     def _generateDefaultName(self) -> str:  # noqa: N802 - pyparsing's name
-        return self._kind
+        return f"'{self._opening}'"
 
 
 class Node(pp.ParseElementEnhance):
@@ -195,7 +197,8 @@ class ByWord(pp.Token):
             for word, element in elements.items()
             for spelling in (word, KEYWORDS[word])
         }
-        self.set_name(name)
+        self._name = name
+        self.errmsg = f"Expected {self.name}"
 
     def streamline(self) -> pp.ParserElement:
         """Flatten the elements; without it a `-` inside them would not commit."""
@@ -217,16 +220,14 @@ class ByWord(pp.Token):
         return _parse(element, instring, loc, do_actions=do_actions)
 
     def _generateDefaultName(self) -> str:  # noqa: N802 - pyparsing's name
-        return " | ".join(self._elements)
+        return self._name
 
 
 def _parse(
     element: pp.ParserElement | None, text: str, at: int, *, do_actions: bool
 ) -> tuple[int, pp.ParseResults]:
-    if element is None:
-        raise pp.ParseException(text, at, "nothing to match")
     # How pyparsing's own elements call each other.
-    return element._parse(text, at, do_actions)  # noqa: SLF001
+    return cast("pp.ParserElement", element)._parse(text, at, do_actions)  # noqa: SLF001
 
 
 def _result(raw: Raw) -> pp.ParseResults:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from decimal import Decimal
+from decimal import Context, Decimal
 from itertools import pairwise
 from typing import assert_never
 
@@ -29,12 +29,13 @@ def number(value: Decimal) -> str:
     return f"{value:f}"
 
 
+#: Moves a decimal point without rounding: no number is nearly as long.
+_EXACT = Context(prec=1000)
+
+
 def percentage(value: Decimal) -> str:
     """Return a share as a percentage, exactly."""
-    sign, digits, exponent = value.as_tuple()
-    if not isinstance(exponent, int):
-        return str(value)
-    return f"{number(Decimal((sign, digits, exponent + 2)))}%"
+    return f"{number(value.scaleb(2, _EXACT))}%"
 
 
 _EXCEPT = re.compile(rf"(?:except|{KEYWORDS['except']}) [\w.]+(?:, [\w.]+)*\Z")
