@@ -52,7 +52,7 @@ def test_a_failure_shows_place_expectation_and_figures(
     assert main(["test", str(path)]) == 1
     shown = capsys.readouterr().out
     assert f"{path}:9:1 test “wrong” fails\n" in shown
-    assert f"{path}:9:48 my.own.equal: expected passes, got fails" in shown
+    assert f"{path}:9:44 my.own.equal: expected passes, got fails" in shown
     assert "“子” 2 does not equal “丑” 0" in shown
     assert "my.own: 0 of 1 tests pass" in shown
 
