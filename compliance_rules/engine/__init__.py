@@ -2,5 +2,17 @@
 
 from compliance_rules.engine._evaluate import evaluate, holds
 from compliance_rules.engine._finding import Evidence, Finding, Status
+from compliance_rules.engine._trace import Step, Traced, trace
+from compliance_rules.engine._walk import children as operands
 
-__all__ = ["Evidence", "Finding", "Status", "evaluate", "holds"]
+__all__ = [
+    "Evidence",
+    "Finding",
+    "Status",
+    "Step",
+    "Traced",
+    "evaluate",
+    "holds",
+    "operands",
+    "trace",
+]

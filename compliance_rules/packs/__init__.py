@@ -1,8 +1,13 @@
 """Where packs come from: shipped ones, folders and files; the choice for a report."""
 
+from compliance_rules.packs._catalogue import catalogue
 from compliance_rules.packs._choose import Choice, choose
+from compliance_rules.packs._difference import difference
+from compliance_rules.packs._effective import effective
 from compliance_rules.packs._format import format_rules
 from compliance_rules.packs._load import compile_text, load
+from compliance_rules.packs._reference import reference
+from compliance_rules.packs._scaffold import scaffold
 from compliance_rules.packs._sources import RuleFile, path_files, shipped_names
 from compliance_rules.packs._test_report import test_report
 from compliance_rules.packs._tests import run_tests, untested_rules
@@ -10,12 +15,17 @@ from compliance_rules.packs._tests import run_tests, untested_rules
 __all__ = [
     "Choice",
     "RuleFile",
+    "catalogue",
     "choose",
     "compile_text",
+    "difference",
+    "effective",
     "format_rules",
     "load",
     "path_files",
+    "reference",
     "run_tests",
+    "scaffold",
     "shipped_names",
     "test_report",
     "untested_rules",

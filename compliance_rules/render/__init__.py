@@ -3,7 +3,59 @@
 from compliance_rules.render._json import to_json
 from compliance_rules.render._json_report import report_json
 from compliance_rules.render._markdown import markdown
+from compliance_rules.render._pack_html import pack_html
+from compliance_rules.render._pack_markdown import pack_markdown
+from compliance_rules.render._pack_text import (
+    catalogue_json,
+    catalogue_text,
+    difference_json,
+    difference_text,
+    rules_text,
+)
+from compliance_rules.render._pack_views import (
+    AttributeView,
+    Detail,
+    DifferenceItem,
+    Example,
+    Heading,
+    Mark,
+    Origin,
+    PackDifference,
+    PackEntry,
+    PackReference,
+    Relation,
+    RuleReference,
+    RuleView,
+    TablePicture,
+)
 from compliance_rules.render._report_table import report_table
 from compliance_rules.render._terminal import terminal
 
-__all__ = ["markdown", "report_json", "report_table", "terminal", "to_json"]
+__all__ = [
+    "AttributeView",
+    "Detail",
+    "DifferenceItem",
+    "Example",
+    "Heading",
+    "Mark",
+    "Origin",
+    "PackDifference",
+    "PackEntry",
+    "PackReference",
+    "Relation",
+    "RuleReference",
+    "RuleView",
+    "TablePicture",
+    "catalogue_json",
+    "catalogue_text",
+    "difference_json",
+    "difference_text",
+    "markdown",
+    "pack_html",
+    "pack_markdown",
+    "report_json",
+    "report_table",
+    "rules_text",
+    "terminal",
+    "to_json",
+]

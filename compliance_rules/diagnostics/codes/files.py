@@ -34,4 +34,14 @@ CODES: tuple[Code, ...] = (
         ),
         hint=Phrase("check the folder and its permissions", "请检查文件夹和访问权限"),
     ),
+    Code(
+        id="CR021",
+        message=Phrase("there is something at {path} already", "{path} 已经存在"),
+        explanation=Phrase(
+            "A new pack is written into a folder that is not there yet, or is empty; nothing is "
+            "ever written over.",
+            "新规则包只写入尚不存在或空的文件夹，从不覆盖已有内容。",
+        ),
+        hint=Phrase("name another folder", "请另选一个文件夹"),
+    ),
 )
