@@ -1,5 +1,13 @@
 """From a scorecard to text for people and machines; the only user of tabulate."""
 
+from compliance_rules.render._explain import (
+    CellRead,
+    ExplainedInstance,
+    Explanation,
+    Match,
+    explanation,
+    worst_first,
+)
 from compliance_rules.render._json import to_json
 from compliance_rules.render._json_report import report_json
 from compliance_rules.render._markdown import markdown
@@ -33,11 +41,15 @@ from compliance_rules.render._terminal import terminal
 
 __all__ = [
     "AttributeView",
+    "CellRead",
     "Detail",
     "DifferenceItem",
     "Example",
+    "ExplainedInstance",
+    "Explanation",
     "Heading",
     "Mark",
+    "Match",
     "Origin",
     "PackDifference",
     "PackEntry",
@@ -50,6 +62,7 @@ __all__ = [
     "catalogue_text",
     "difference_json",
     "difference_text",
+    "explanation",
     "markdown",
     "pack_html",
     "pack_markdown",
@@ -58,4 +71,5 @@ __all__ = [
     "rules_text",
     "terminal",
     "to_json",
+    "worst_first",
 ]
