@@ -34,6 +34,7 @@ gates: $(VENV)/ready-dev ## format, lint, types, layers, packs, generated pages
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/compliance-rules fmt --check rules
+	$(BIN)/compliance-rules check cn.form2019
 	$(BIN)/compliance-rules test cn.form2019
 	$(BIN)/python -m tools.packs
 	$(BIN)/python -m tools.pages --check

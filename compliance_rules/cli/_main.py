@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from types import ModuleType
 
 from compliance_rules import __version__
-from compliance_rules.cli import _audit, _explain, _fmt, _read, _rules, _test
+from compliance_rules.cli import _audit, _check, _explain, _fmt, _read, _rules, _test
 from compliance_rules.cli._exit import Exit
 from compliance_rules.cli._options import spoken
 from compliance_rules.cli._output import show_error
@@ -17,7 +17,8 @@ from compliance_rules.diagnostics import Diagnostic, show
 #: Each command's module says what it takes (`add`) and does it (`run`).
 _COMMANDS: dict[str, tuple[ModuleType, str]] = {
     "audit": (_audit, "audit reports and print their scorecards"),
-    "explain": (_explain, "explain how a rule came out on a report, step by step"),
+    "check": (_check, "show every problem of rule packs"),
+    "explain": (_explain, "explain how a rule came out on a report, or what a code means"),
     "fmt": (_fmt, "lay rule files out in the one way"),
     "test": (_test, "run the tests that packs declare beside their rules"),
     "read": (_read, "show what was read of a report, without auditing it"),

@@ -44,4 +44,8 @@ def nearest(name: str, names: Iterable[str]) -> str | None:
     if len(ended) == 1:
         return ended[0]
     found = process.extractOne(name, known, scorer=fuzz.ratio, score_cutoff=_NEAR)
-    return found[0] if found else None
+    if found:
+        return found[0]
+    # A full name is near one whose own part is.
+    own = name.rpartition(".")[2]
+    return nearest(own, known) if own != name else None

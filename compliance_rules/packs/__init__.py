@@ -1,6 +1,7 @@
 """Where packs come from: shipped ones, folders and files; the choice for a report."""
 
 from compliance_rules.packs._catalogue import catalogue
+from compliance_rules.packs._check import check
 from compliance_rules.packs._choose import Choice, choose
 from compliance_rules.packs._difference import difference
 from compliance_rules.packs._effective import effective
@@ -16,6 +17,7 @@ __all__ = [
     "Choice",
     "RuleFile",
     "catalogue",
+    "check",
     "choose",
     "compile_text",
     "difference",

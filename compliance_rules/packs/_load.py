@@ -8,10 +8,12 @@ from pathlib import Path
 from attrs import frozen
 
 from compliance_rules.compiler import Pack, compile_pack
-from compliance_rules.diagnostics import DID_YOU_MEAN, Diagnostic, Source
+from compliance_rules.diagnostics import DID_YOU_MEAN, Diagnostic, Phrase, Source
 from compliance_rules.errors import PackNotFoundError, RulePackError
 from compliance_rules.language import ast, parse, read_source
 from compliance_rules.packs._sources import RuleFile, path_files, shipped_files, shipped_names
+
+_SHIPPED = Phrase("shipped packs: {names}", "随程序发布的有：{names}")
 
 
 @frozen
@@ -110,13 +112,50 @@ def trees(name: str | Path) -> Trees:
 
 def _compile(name: str, parsed: dict[str, _Parsed]) -> Pack:
     """Compile a pack with the shipped packs that it extends."""
-    parsed = _with_bases(name, parsed)
+    diagnosed = _diagnose(name, parsed)
+    if diagnosed.pack is None:
+        raise RulePackError(diagnosed.diagnostics)
+    return diagnosed.pack
+
+
+@frozen
+class Diagnosed:
+    """A pack, None if it has mistakes, the trees of its own files, and all that is wrong."""
+
+    pack: Pack | None
+    files: tuple[ast.File, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def diagnose(name: str | Path) -> Diagnosed:
+    """Return a pack with every problem of its files; `name` as for `load`.
+
+    Raises:
+        PackNotFoundError: There is no such pack.
+    """
+    shipped = _parse_shipped(name) if isinstance(name, str) else None
+    if shipped is not None:
+        return _diagnose(str(name), {str(name): shipped})
+    path = Path(name)
+    if not path.exists():
+        raise PackNotFoundError((_not_found(str(name)),))
+    files, problems = path_files(path)
+    parsed = _parse_files(files)
+    problems = (*problems, *parsed.diagnostics)
+    declaration = parsed.declaration
+    if declaration is None:
+        missing = Diagnostic.of("CR414", path=str(path))
+        return Diagnosed(None, parsed.files, _in_order((*problems, missing)))
+    return _diagnose(str(declaration.name), {str(declaration.name): parsed})
+
+
+def _diagnose(name: str, own: dict[str, _Parsed]) -> Diagnosed:
+    parsed = _with_bases(name, own)
     syntax = tuple(each for one in parsed.values() for each in one.diagnostics)
     pack, semantic = compile_pack(name, {each: one.files for each, one in parsed.items()})
-    diagnostics = (*syntax, *semantic)
-    if pack is None or any(each.severity == "error" for each in diagnostics):
-        raise RulePackError(_in_order(diagnostics))
-    return pack
+    diagnostics = _in_order((*syntax, *map(_with_shipped_names, semantic)))
+    is_broken = any(each.severity == "error" for each in diagnostics)
+    return Diagnosed(None if is_broken else pack, own[name].files, diagnostics)
 
 
 def _with_bases(name: str, parsed: Mapping[str, _Parsed]) -> dict[str, _Parsed]:
@@ -170,6 +209,23 @@ def _in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
                 (each.span.source.name, each.span.start, each.span.end) if each.span else ("", 0, 0)
             ),
         )
+    )
+
+
+def _with_shipped_names(problem: Diagnostic) -> Diagnostic:
+    """Return the problem of a base that was not found with a hint at those that ship."""
+    if problem.code != "CR404":
+        return problem
+    name = str(dict(problem.arguments)["name"])
+    near = get_close_matches(name, shipped_names(), n=1)
+    hint = DID_YOU_MEAN if near else _SHIPPED
+    return Diagnostic.of(
+        "CR404",
+        problem.span,
+        hint=hint,
+        name=name,
+        guess=near[0] if near else "",
+        names=", ".join(shipped_names()),
     )
 
 

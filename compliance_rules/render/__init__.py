@@ -1,5 +1,6 @@
 """From a scorecard to text for people and machines; the only user of tabulate."""
 
+from compliance_rules.render._diagnostics import diagnostics_json, diagnostics_sarif
 from compliance_rules.render._explain import (
     CellRead,
     ExplainedInstance,
@@ -60,6 +61,8 @@ __all__ = [
     "TablePicture",
     "catalogue_json",
     "catalogue_text",
+    "diagnostics_json",
+    "diagnostics_sarif",
     "difference_json",
     "difference_text",
     "explanation",

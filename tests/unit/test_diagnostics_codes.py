@@ -10,6 +10,7 @@ from compliance_rules.diagnostics import CODES, Code, Phrase
 from compliance_rules.diagnostics.codes import (
     evaluation,
     files,
+    lint,
     loading,
     names,
     ours,
@@ -29,6 +30,7 @@ _FAMILIES = {
     loading: "4",
     reading: "5",
     evaluation: "6",
+    lint: "7",
     ours: "9",
 }
 _ALL = [code for family in _FAMILIES for code in family.CODES]

@@ -7,6 +7,7 @@ never changes; its wording may improve.
 from compliance_rules.diagnostics.codes import (
     evaluation,
     files,
+    lint,
     loading,
     names,
     ours,
@@ -20,7 +21,7 @@ from compliance_rules.diagnostics.codes._code import Code
 #: Every code, by its id such as `CR201`.
 CODES: dict[str, Code] = {
     code.id: code
-    for family in (files, syntax, names, types, packs, loading, reading, evaluation, ours)
+    for family in (files, syntax, names, types, packs, loading, reading, evaluation, lint, ours)
     for code in family.CODES
 }
 

@@ -26,6 +26,27 @@ CODES: tuple[Code, ...] = (
         hint=Phrase("save it as UTF-8", "请另存为 UTF-8 编码"),
     ),
     Code(
+        id="CR018",
+        message=Phrase("there is no code {code}", "没有代码 {code}"),
+        explanation=Phrase(
+            "Every diagnostic has a code; this one is none of them.",
+            "每条诊断都有代码，这个代码不在其中。",
+        ),
+        hint=Phrase(
+            "codes look like CR203 and stand in square brackets before a message",
+            "代码形如 CR203，写在信息前的方括号里",
+        ),
+    ),
+    Code(
+        id="CR019",
+        message=Phrase("'{rule}' can only be explained on a report", "“{rule}”要结合报告才能解释"),
+        explanation=Phrase(
+            "How a rule came out depends on the report; a code of a diagnostic needs none.",
+            "规则的结果取决于报告；诊断代码则不需要报告。",
+        ),
+        hint=Phrase("write: explain RULE FILE", "请写：explain 规则 文件"),
+    ),
+    Code(
         id="CR020",
         message=Phrase("cannot write {path}: {reason}", "无法写入 {path}：{reason}"),
         explanation=Phrase(

@@ -1,0 +1,71 @@
+"""`check`: show every problem of rule packs."""
+
+import argparse
+
+from compliance_rules import render
+from compliance_rules.cli._exit import Exit
+from compliance_rules.cli._options import add_lang, add_output, spoken
+from compliance_rules.cli._output import say, write
+from compliance_rules.diagnostics import Diagnostic, show_all
+from compliance_rules.packs import check
+
+_RANKS = {"note": 0, "warning": 1, "error": 2}
+
+
+def add(command: argparse.ArgumentParser) -> None:
+    """Say what the command takes."""
+    command.add_argument(
+        "packs",
+        nargs="+",
+        metavar="PACK",
+        help="name of a shipped pack, or path of a rule file or folder",
+    )
+    command.add_argument(
+        "--format", choices=("text", "json", "sarif"), default="text", help="default: %(default)s"
+    )
+    for option, what in (("--select", "only these codes"), ("--ignore", "not these codes")):
+        command.add_argument(
+            option,
+            action="append",
+            default=[],
+            metavar="CODE",
+            help=f"{what}, or those that begin with it; may be given more than once",
+        )
+    command.add_argument(
+        "--fail-on",
+        choices=tuple(_RANKS),
+        default="warning",
+        help="exit with 1 when something at least as bad is found; errors exit with 2; "
+        "default: %(default)s",
+    )
+    add_lang(command)
+    add_output(command)
+
+
+def run(options: argparse.Namespace) -> Exit:
+    """Check every pack and show what was found, in the order of places."""
+    found = [each for name in options.packs for each in check(name) if _is_wanted(each, options)]
+    lang = spoken(options)
+    outcome = max((_verdict(each, options) for each in found), default=Exit.CLEAN)
+    match options.format:
+        case "json":
+            return max(outcome, write(render.diagnostics_json(found, lang), options))
+        case "sarif":
+            return max(outcome, write(render.diagnostics_sarif(found, lang), options))
+        case _:
+            if found:
+                say(show_all(found, lang))
+            return outcome
+
+
+def _is_wanted(problem: Diagnostic, options: argparse.Namespace) -> bool:
+    if any(problem.code.startswith(code) for code in options.ignore):
+        return False
+    return not options.select or any(problem.code.startswith(code) for code in options.select)
+
+
+def _verdict(problem: Diagnostic, options: argparse.Namespace) -> Exit:
+    if problem.severity == "error":
+        return Exit.UNABLE
+    is_bad = _RANKS[problem.severity] >= _RANKS[options.fail_on]
+    return Exit.FOUND if is_bad else Exit.CLEAN

@@ -1,0 +1,104 @@
+"""Codes for rules that compile and could be better (CR7xx)."""
+
+from compliance_rules.diagnostics._phrases import Phrase
+from compliance_rules.diagnostics.codes._code import Code
+
+CODES: tuple[Code, ...] = (
+    Code(
+        id="CR701",
+        severity="warning",
+        message=Phrase("rule '{name}' rests on no reference", "规则“{name}”没有写明依据"),
+        explanation=Phrase(
+            "A finding without the clause that it rests on cannot be defended. "
+            "A rule's reference is its own or its pack's.",
+            "没有依据的检查结果站不住脚。依据可以写在规则里，也可以写在规则包里。",
+        ),
+        hint=Phrase('add: reference "…"', '请加上：reference "…"'),
+    ),
+    Code(
+        id="CR702",
+        severity="warning",
+        message=Phrase("rule '{name}' does not say what to do", "规则“{name}”没有写明如何整改"),
+        explanation=Phrase(
+            "Whoever reads the finding must mend the report; the rule's author knows best how.",
+            "看到检查结果的人要改报告，怎么改，写规则的人最清楚。",
+        ),
+        hint=Phrase('add: remediation "…"', '请加上：remediation "…"'),
+    ),
+    Code(
+        id="CR703",
+        severity="warning",
+        message=Phrase("{kind} '{name}' is used by nothing", "{kind}“{name}”没有被用到"),
+        explanation=Phrase(
+            "It is declared, and no rule, table or fact speaks of it: a slip in a name, "
+            "or a rule that is still to be written.",
+            "它已经声明，却没有任何规则、表或事实用到它：也许名称写错了，也许规则还没有写。",
+        ),
+        hint=Phrase("use it in a rule, or delete it", "请在规则中使用它，或删除它"),
+    ),
+    Code(
+        id="CR704",
+        severity="warning",
+        message=Phrase("test “{title}” expects nothing", "测试“{title}”没有写明预期"),
+        explanation=Phrase(
+            "A test without an `expect` cannot fail and shows nothing.",
+            "没有预期的测试不会失败，也说明不了什么。",
+        ),
+        hint=Phrase("add: expect RULE passes", "请加上：expect 规则名 passes"),
+    ),
+    Code(
+        id="CR705",
+        severity="note",
+        message=Phrase(
+            "no test expects rule '{name}' to {outcome}", "没有测试预期规则“{name}”{outcome}"
+        ),
+        explanation=Phrase(
+            "A rule that was never seen to pass and to fail may do neither. "
+            "This is said only of packs that have tests.",
+            "从未见过通过和不通过的规则，也许两样都做不到。只有写了测试的规则包才会提示。",
+        ),
+        hint=Phrase("add a test for it", "请为它补一个测试"),
+    ),
+    Code(
+        id="CR706",
+        severity="warning",
+        message=Phrase("pack '{name}' has no version", "规则包“{name}”没有版本号"),
+        explanation=Phrase(
+            "Scores can only be compared when it is known which rules they rest on.",
+            "知道依据的是哪一版规则，得分才可以比较。",
+        ),
+        hint=Phrase('add: version "1.0.0"', '请加上：version "1.0.0"'),
+    ),
+    Code(
+        id="CR707",
+        severity="warning",
+        message=Phrase(
+            "rules '{name}' and '{other}' have the same title", "规则“{name}”和“{other}”标题相同"
+        ),
+        explanation=Phrase(
+            "People know a rule by its title in the scorecard; two of one title are one to them.",
+            "评分卡上的规则靠标题区分，标题相同就分不清。",
+        ),
+        hint=Phrase("say in each what it demands", "请在标题中写明各自的要求"),
+    ),
+    Code(
+        id="CR708",
+        severity="note",
+        message=Phrase("no dimension has the tag '{tag}'", "没有维度使用标签“{tag}”"),
+        explanation=Phrase(
+            "The scorecard has dimensions, and this rule counts in none of them by this tag.",
+            "评分卡分了维度，而这个标签不属于任何一个维度。",
+        ),
+        hint=Phrase("add it to a dimension, or drop it", "请把它加到某个维度，或去掉它"),
+    ),
+    Code(
+        id="CR709",
+        severity="warning",
+        message=Phrase("scores below {low} have no grade", "低于 {low} 的得分没有等级"),
+        explanation=Phrase(
+            "The lowest grade should begin at 0, so that every score has a word.",
+            "最低的等级应从 0 开始，这样每个得分都有对应的等级。",
+        ),
+        hint=Phrase('add: grade "…" from 0', '请加上：grade "…" from 0'),
+    ),
+)
