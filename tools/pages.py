@@ -2,15 +2,19 @@
 
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
+from compliance_rules.packs import shipped_names
 from tools.codes_page import codes_page
+from tools.pack_page import pack_page
 
 ROOT = Path(__file__).resolve().parent.parent
 
 #: What writes each page, by its path below the project's root.
 PAGES: Mapping[str, Callable[[], str]] = {
     "docs/reference/codes.md": codes_page,
+    **{f"docs/reference/packs/{name}.md": partial(pack_page, name) for name in shipped_names()},
 }
 
 
