@@ -132,6 +132,10 @@ def condition_in_words(when: ast.Expression, table: str | None, form: Form, lang
     return _WHEN.say(lang, text=words.say(when))
 
 
+#: What gets parentheses inside something else.
+_MADE = ast.Arithmetic | ast.Comparison | ast.Logic | ast.Condition | ast.Membership
+
+
 @frozen
 class _Words:
     """Says expressions of one rule."""
@@ -220,7 +224,7 @@ class _Words:
 
     def _inner(self, node: ast.Expression) -> str:
         said = self.say(node)
-        is_made = isinstance(node, ast.Arithmetic | ast.Comparison | ast.Logic | ast.Condition)
+        is_made = isinstance(node, _MADE)
         return f"({said})" if is_made else said
 
     def _list(self, items: Iterable[str]) -> str:

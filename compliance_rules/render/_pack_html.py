@@ -6,6 +6,7 @@ from html import escape
 from compliance_rules.diagnostics import Lang, Phrase
 from compliance_rules.render import _pack_words as words
 from compliance_rules.render import _words as common
+from compliance_rules.render._pack_lines import rule_lines
 from compliance_rules.render._pack_views import (
     Example,
     Heading,
@@ -217,7 +218,7 @@ def _list(items: Iterable[str]) -> str:
 
 
 def _code_block(lines: Iterable[str]) -> str:
-    shown = "\n".join(escape(line) for text in lines for line in text.split("\n"))
+    shown = "\n".join(map(escape, rule_lines(lines)))
     return f"<pre><code>{shown}</code></pre>" if shown else ""
 
 

@@ -7,6 +7,7 @@ from compliance_rules.diagnostics import Lang, Phrase
 from compliance_rules.render import _pack_words as words
 from compliance_rules.render import _words as common
 from compliance_rules.render._escape import code, escape
+from compliance_rules.render._pack_lines import rule_lines
 from compliance_rules.render._pack_views import (
     Example,
     Heading,
@@ -202,13 +203,8 @@ def _examples(title: Phrase, examples: Sequence[Example], lang: Lang) -> Iterato
 def _fenced(lines: Sequence[str]) -> Iterator[str]:
     if lines:
         # A fence longer than any run of backticks in the rules cannot be closed by them.
-        text = "\n".join(one_line(line) if line.strip() else "" for line in _kept(lines))
+        text = "\n".join(rule_lines(lines))
         fence = "```"
         while fence in text:
             fence += "`"
         yield f"{fence}text\n{text}\n{fence}"
-
-
-def _kept(lines: Iterable[str]) -> Iterator[str]:
-    for line in lines:
-        yield from line.split("\n")

@@ -7,6 +7,7 @@ from tabulate import tabulate
 
 from compliance_rules.diagnostics import Lang
 from compliance_rules.render import _pack_words as words
+from compliance_rules.render._pack_lines import rule_lines
 from compliance_rules.render._pack_views import (
     AttributeView,
     DifferenceItem,
@@ -58,7 +59,7 @@ def rules_text(rules: Sequence[RuleView], lang: Lang = "en") -> str:
 
     The text is in the rule language: a rule that is off is a comment as a whole.
     """
-    return "\n\n".join("\n".join(_rule(rule, lang)) for rule in rules)
+    return "\n\n".join("\n".join(rule_lines(_rule(rule, lang))) for rule in rules)
 
 
 def _rule(rule: RuleView, lang: Lang) -> Iterator[str]:

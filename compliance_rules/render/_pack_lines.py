@@ -1,0 +1,15 @@
+"""Rule text made safe to show, its layout kept."""
+
+from collections.abc import Iterable
+
+from compliance_rules.render._safe import one_line
+
+
+def rule_lines(texts: Iterable[str]) -> tuple[str, ...]:
+    """Return the lines of rule text with their indents, every character made visible."""
+    return tuple(_line(line) for text in texts for line in text.split("\n"))
+
+
+def _line(line: str) -> str:
+    # Spaces are part of the layout, and of strings: none is taken out.
+    return " ".join(one_line(piece) for piece in line.split(" "))
