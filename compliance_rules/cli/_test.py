@@ -8,7 +8,16 @@ from compliance_rules.cli._options import add_lang, chosen_lang, spoken
 from compliance_rules.cli._output import say, show_error
 from compliance_rules.diagnostics import show_all
 from compliance_rules.errors import DiagnosedError
-from compliance_rules.packs import load, run_tests, test_report, untested_rules
+from compliance_rules.packs import (
+    coverage_report,
+    load,
+    mutant_report,
+    run_tests,
+    survivors,
+    test_report,
+    trees,
+    untested_rules,
+)
 
 
 def add(command: argparse.ArgumentParser) -> None:
@@ -18,6 +27,14 @@ def add(command: argparse.ArgumentParser) -> None:
         nargs="+",
         metavar="PACK",
         help="name of a shipped pack, or path of a rule file or folder",
+    )
+    command.add_argument(
+        "--coverage", action="store_true", help="show which outcomes of each rule tests expect"
+    )
+    command.add_argument(
+        "--mutate",
+        action="store_true",
+        help="change each stable rule a little, and exit with 1 if no test notices a change",
     )
     add_lang(command)
 
@@ -37,6 +54,12 @@ def run(options: argparse.Namespace) -> Exit:
         say(test_report(pack.name, results, untested_rules(pack), lang))
         if not all(each.is_passed for each in results):
             outcome = max(outcome, Exit.FOUND)
+        if options.coverage:
+            say(coverage_report(pack, lang))
+        if options.mutate:
+            count, alive = survivors(pack.name, trees(name).files, pack, _folder(name))
+            say(mutant_report(pack.name, count, alive, lang))
+            outcome = max(outcome, Exit.FOUND if alive else Exit.CLEAN)
     return outcome
 
 

@@ -100,3 +100,44 @@ def test_the_shipped_packs_keep_their_own_tests() -> None:
     results = run_tests(load("cn.form2019"))
     assert results
     assert [each.title for each in results if not each.is_passed] == []
+
+
+def test_mutants_that_no_test_notices_are_listed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    weak = write(tmp_path, 'test "weak" { given blank expect equal passes }\n')
+    assert main(["test", "--mutate", str(weak)]) == 1
+    shown = capsys.readouterr().out
+    assert f"{weak}:5:42 no test notices rule equal: <= for =" in shown
+    assert "!= for =" not in [line for line in shown.split("\n") if "rule equal" in line]
+
+
+def test_tests_that_notice_every_mutant(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    form = PACK.split("fact", maxsplit=1)[0]
+    text = form + PACK[PACK.index("rule equal") : PACK.index("rule said")]
+    strong = """
+test "equal" { given blank expect equal passes }
+test "more" { given blank set t[x, a] = 2 expect equal fails at a }
+test "less" { given blank set t[y, b] = 2 expect equal fails at b }
+"""
+    path = tmp_path / "own.rules"
+    path.write_text(text + strong, encoding="utf-8")
+    assert main(["test", "--mutate", str(path)]) == 0
+    assert "my.own: 3 of 3 mutants killed" in capsys.readouterr().out
+
+
+def test_coverage_shows_the_outcomes_that_tests_expect(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["test", "--coverage", str(write(tmp_path, TESTS))])
+    shown = capsys.readouterr().out
+    assert "my.own.equal  +pass  +fail  +unknown  -not applicable\n" in shown
+    assert "my.own.year   -pass  +fail  -unknown  -not applicable\n" in shown
+
+
+def test_only_the_order_of_sections_is_left_to_chance_in_the_shipped_pack(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    main(["test", "--mutate", "cn.form2019", "--lang", "en"])
+    alive = [line for line in capsys.readouterr().out.split("\n") if "no test notices" in line]
+    assert [line.rpartition(" rule ")[2] for line in alive] == ["sections: without statement 2"]
