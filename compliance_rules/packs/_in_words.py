@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import assert_never
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from compliance_rules.diagnostics import Lang, Phrase
 from compliance_rules.language import ast, print_expression
@@ -277,7 +277,8 @@ class _Words:
     def _label(self, table: FormTable | None, axis: AxisName, path: str) -> str:
         if table is None or path not in table.axis(axis).nodes_by_path:
             return path
-        return table.axis(axis).short_labels[path] or table.label
+        nodes = table.axis(axis)
+        return nodes.short_labels[path] or nodes.nodes_by_path[path][-1].label
 
     def _labels(self, kind: ast.RequireKind, paths: Sequence[ast.Path]) -> Iterator[str]:
         for path in paths:
@@ -316,6 +317,10 @@ def _vectors(node: object) -> Iterator[ast.Selection]:
             yield ast.Selection("row" if str(column) == "*" else "column", row)
         case ast.Number() | ast.Text() | ast.Date() | ast.Reference() | ast.Cell() | Decimal():
             return
+        case ast.Call(name, parts) if name in _AGGREGATES:
+            # What is added up is not repeated; what it is added up along still is.
+            for each in parts:
+                yield from (evolve(found, is_each=False) for found in _vectors(each))
         case ast.Call(_, parts) | ast.Logic(_, parts):
             for each in parts:
                 yield from _vectors(each)

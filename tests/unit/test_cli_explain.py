@@ -6,6 +6,7 @@ import pytest
 
 from compliance_rules.audit import audit, explain
 from compliance_rules.cli import main
+from compliance_rules.diagnostics import Lang
 from compliance_rules.engine import Status
 from compliance_rules.packs import load
 from compliance_rules.render import explanation
@@ -21,11 +22,10 @@ rule kinds "every kind of step" in applications {
     check report.year in 2019..2020
     check report.year in {2020, 2021} and overview is present
     check row received is known
-    check applications[received, total] within_all
     when report.year = 2020
 }
 rule before "as the year before" in applications { check row carried_in = previous row carried_out }
-""".replace("    check applications[received, total] within_all\n", "")
+"""
 
 
 def test_a_failing_instance_is_shown_with_its_figures() -> None:
@@ -42,11 +42,10 @@ def test_an_instance_that_passes_is_shown_when_asked_for() -> None:
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
-def test_every_rule_can_be_explained_as_it_was_audited(lang: str) -> None:
-    spoken = "zh" if lang == "zh" else "en"
-    found = audit(REPORT, lang=spoken)
+def test_every_rule_can_be_explained_as_it_was_audited(lang: Lang) -> None:
+    found = audit(REPORT, lang=lang)
     for rule in load("cn.form2019").rules:
-        explained = explain(rule.id, REPORT, lang=spoken)
+        explained = explain(rule.id, REPORT, lang=lang)
         expected = [each for each in found.findings if each.rule == rule.id]
         got = [each.finding for each in explained.instances]
         assert sorted(expected, key=repr) == sorted(got, key=repr)
