@@ -86,9 +86,9 @@ def test_a_lost_row_is_absent_and_the_others_exact(name: str, at: int, layout: L
 
     report = _bound(layouts.write(layouts.drop_row(name, at)(_page()), layout))
 
-    assert {
-        key: text for key, text in _expected().items() if key[:2] != (name, lost)
-    } == _found(report)
+    assert {key: text for key, text in _expected().items() if key[:2] != (name, lost)} == _found(
+        report
+    )
 
 
 @_SOME
