@@ -26,6 +26,8 @@ _STATUS = {
 #: More instances, and more cells of one instance, are counted and not shown.
 MOST_INSTANCES = 5
 MOST_CELLS = 12
+#: What was read is shown of so many instances: all of it must stay on one screen.
+MOST_DETAILED = 2
 
 _OF = Phrase("{rule} in {source}", "{rule}，报告 {source}")
 _OUTCOME = Phrase("Outcome: {counts}", "结果：{counts}")
@@ -107,9 +109,11 @@ def explanation(explained: Explanation) -> str:
         _OUTCOME.say(explained.lang, counts=_counts(explained)),
     ]
     shown = _shown(explained)
-    for instance in shown:
+    for number, instance in enumerate(shown):
         lines.append("")
         lines.extend(_instance(instance, explained))
+        if number < MOST_DETAILED or explained.key is not None:
+            lines.extend(_cells(instance, explained))
     lines.extend(_rest(explained, len(shown)))
     return "\n".join(lines)
 
@@ -174,6 +178,10 @@ def _instance(instance: ExplainedInstance, explained: Explanation) -> Iterator[s
     for step in instance.steps:
         mark = " " if step.is_plain else _MARKS[step.held]
         yield f"    {'  ' * step.depth}{mark} {one_line(step.text)}"
+
+
+def _cells(instance: ExplainedInstance, explained: Explanation) -> Iterator[str]:
+    lang = explained.lang
     for cell in instance.cells[:MOST_CELLS]:
         yield f"      {_READ.say(lang)} {_cell(cell, explained)}"
     if len(instance.cells) > MOST_CELLS:
