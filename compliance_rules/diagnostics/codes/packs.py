@@ -223,34 +223,4 @@ CODES: tuple[Code, ...] = (
         ),
         hint=Phrase("write {what} *", "请写 {what} *"),
     ),
-    Code(
-        id="CR431",
-        message=Phrase("pack '{pack}' has no rule '{name}'", "规则包“{pack}”没有规则“{name}”"),
-        explanation=Phrase(
-            "A rule is asked for by its own name or by its full id, which begins with the name "
-            "of the pack that declares it.",
-            "查询规则时写它自己的名称，或以所属规则包名称开头的完整编号。",
-        ),
-        hint=Phrase("its rules: {names}", "它的规则：{names}"),
-    ),
-    Code(
-        id="CR432",
-        message=Phrase("rule '{rule}' has nothing at '{key}'", "规则“{rule}”没有位置“{key}”"),
-        explanation=Phrase(
-            "A key is the row, column or section that one instance of a rule stands for, as "
-            "findings show it.",
-            "位置是规则的一个实例所代表的行、列或章节，与检查结果中的写法相同。",
-        ),
-        hint=Phrase("it has: {keys}", "它有：{keys}"),
-    ),
-    Code(
-        id="CR433",
-        message=Phrase("'{name}' is no name for a pack", "“{name}”不能用作规则包名称"),
-        explanation=Phrase(
-            "A pack's name is made of names joined by dots; each begins with a letter and has "
-            "only letters, digits and `_`.",
-            "规则包名称由点号连接的名称组成，每个名称以字母开头，只含字母、数字和 `_`。",
-        ),
-        hint=Phrase("such as cn.heilongjiang", "例如 cn.heilongjiang"),
-    ),
 )
