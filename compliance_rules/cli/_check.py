@@ -1,14 +1,17 @@
 """`check`: show every problem of rule packs."""
 
 import argparse
+from collections.abc import Iterator
+from pathlib import Path
 
 from compliance_rules import render
 from compliance_rules.cli._exit import Exit
 from compliance_rules.cli._options import add_lang, add_output, spoken
-from compliance_rules.cli._output import say, write
-from compliance_rules.diagnostics import Diagnostic, show_all
-from compliance_rules.packs import check
+from compliance_rules.cli._output import replace, say, show_error, write
+from compliance_rules.diagnostics import Diagnostic, Phrase, show_all
+from compliance_rules.packs import check, fix, path_files
 
+_MENDED = Phrase("{place} mended: {advice}", "{place} 已改正：{advice}")
 _RANKS = {"note": 0, "warning": 1, "error": 2}
 
 
@@ -38,12 +41,22 @@ def add(command: argparse.ArgumentParser) -> None:
         help="exit with 1 when something at least as bad is found; errors exit with 2; "
         "default: %(default)s",
     )
+    command.add_argument(
+        "--fix",
+        action="store_true",
+        help="first mend, in the files themselves, what can be mended safely: "
+        "operators of other languages and slips in keywords; what was mended is shown",
+    )
     add_lang(command)
     add_output(command)
 
 
 def run(options: argparse.Namespace) -> Exit:
     """Check every pack and show what was found, in the order of places."""
+    if options.fix:
+        show = [line for name in options.packs for line in _fixed(name, options)]
+        if show:
+            say("\n".join(show))
     found = [each for name in options.packs for each in check(name) if _is_wanted(each, options)]
     lang = spoken(options)
     outcome = max((_verdict(each, options) for each in found), default=Exit.CLEAN)
@@ -56,6 +69,26 @@ def run(options: argparse.Namespace) -> Exit:
             if found:
                 say(show_all(found, lang))
             return outcome
+
+
+def _fixed(name: str, options: argparse.Namespace) -> Iterator[str]:
+    """Mend the files of a pack given by its path; return what was mended where."""
+    if not Path(name).exists():
+        return
+    for file in path_files(Path(name))[0]:
+        fixed = fix(file)
+        if fixed is None:
+            continue
+        try:
+            replace(Path(file.name), fixed.text.encode())
+        except OSError as error:
+            reason = error.strerror or str(error)
+            show_error(show_all((Diagnostic.of("CR020", path=file.name, reason=reason),)))
+            continue
+        for problem in fixed.mended:
+            line = problem.span.line if problem.span else 0
+            advice = problem.advice(spoken(options))
+            yield _MENDED.say(spoken(options), place=f"{file.name}:{line}", advice=advice or "")
 
 
 def _is_wanted(problem: Diagnostic, options: argparse.Namespace) -> bool:

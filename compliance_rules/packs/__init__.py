@@ -5,6 +5,7 @@ from compliance_rules.packs._check import check
 from compliance_rules.packs._choose import Choice, choose
 from compliance_rules.packs._difference import difference
 from compliance_rules.packs._effective import effective
+from compliance_rules.packs._fix import fix
 from compliance_rules.packs._format import format_rules
 from compliance_rules.packs._load import compile_text, load, trees
 from compliance_rules.packs._mutants import survivors
@@ -24,6 +25,7 @@ __all__ = [
     "coverage_report",
     "difference",
     "effective",
+    "fix",
     "format_rules",
     "load",
     "mutant_report",

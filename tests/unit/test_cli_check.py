@@ -160,3 +160,26 @@ def test_a_code_that_is_none_is_refused(capsys: pytest.CaptureFixture[str]) -> N
 def test_a_rule_needs_a_report(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["explain", "balance"]) == 2
     assert "CR019" in capsys.readouterr().err
+
+
+def test_slips_that_have_one_meaning_are_mended(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    slips = CLEAN.replace("row x = row y", "row x == row y && row x >= 0")
+    path = write(tmp_path, slips.replace("remediation", "remediaton", 1))
+    assert main(["check", "--fix", "--lang", "en", str(path)]) == 0
+    assert path.read_text(encoding="utf-8") == CLEAN.replace(
+        "row x = row y", "row x = row y and row x >= 0"
+    )
+    assert capsys.readouterr().out == (
+        f"{path}:5 mended: write '=' for '=='\n"
+        f"{path}:5 mended: write 'and' for '&&'\n"
+        f"{path}:5 mended: did you mean 'remediation'?\n"
+    )
+
+
+def test_what_has_several_meanings_is_left_alone(tmp_path: Path) -> None:
+    broken = CLEAN.replace("row y", "row z")
+    path = write(tmp_path, broken)
+    assert main(["check", "--fix", str(path)]) == 2
+    assert path.read_text(encoding="utf-8") == broken
