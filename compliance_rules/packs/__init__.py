@@ -3,16 +3,16 @@
 from compliance_rules.packs._catalogue import catalogue
 from compliance_rules.packs._check import check
 from compliance_rules.packs._choose import Choice, choose
+from compliance_rules.packs._coverage import coverage
 from compliance_rules.packs._difference import difference
 from compliance_rules.packs._effective import effective
 from compliance_rules.packs._fix import fix
 from compliance_rules.packs._format import format_rules
 from compliance_rules.packs._load import compile_text, load, trees
-from compliance_rules.packs._mutants import survivors
 from compliance_rules.packs._reference import reference
 from compliance_rules.packs._scaffold import scaffold
-from compliance_rules.packs._sources import RuleFile, path_files, shipped_names
-from compliance_rules.packs._test_report import coverage_report, mutant_report, test_report
+from compliance_rules.packs._sources import RuleFile, pack_folder, path_files, shipped_names
+from compliance_rules.packs._survivors import survivors
 from compliance_rules.packs._tests import run_tests, untested_rules
 
 __all__ = [
@@ -22,20 +22,19 @@ __all__ = [
     "check",
     "choose",
     "compile_text",
-    "coverage_report",
+    "coverage",
     "difference",
     "effective",
     "fix",
     "format_rules",
     "load",
-    "mutant_report",
+    "pack_folder",
     "path_files",
     "reference",
     "run_tests",
     "scaffold",
     "shipped_names",
     "survivors",
-    "test_report",
     "trees",
     "untested_rules",
 ]

@@ -1,231 +1,216 @@
-"""Change rules a little, and see whether the tests beside them notice.
+"""Change a declaration a little: a rule, a definition, a fact's patterns, how blanks count.
 
-A mutant differs from its rule in one place: an operator, an operand, a
-constant, a condition. One that no test kills shows what no test looks at.
-Weights, deductions and severities are not changed: what they do to a score is
-tested by `expect score`, which is not a matter of one rule.
+A mutant differs from what was written in one place. One that no test notices
+shows what no test looks at. Severities are left alone, since no test can state
+one; so is `*` in `require`, which says "all" and lists nothing that could be
+forgotten. Labels are changed only where a test reads a file: on a blank report
+no other label than the first is ever printed.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
-from typing import Any
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from typing import Any, TypeAlias, get_args
 
-from attrs import evolve, fields, frozen
+from attrs import evolve, frozen
 
-from compliance_rules.compiler import Pack, TestPlan, compile_pack
-from compliance_rules.diagnostics import Span
+from compliance_rules.diagnostics import Phrase, Span
 from compliance_rules.language import ast
-from compliance_rules.packs._tests import run_tests
+from compliance_rules.model import Form
+from compliance_rules.packs._mutant_expressions import Covered, changes
 
-_OPERATORS: Mapping[str, tuple[ast.ComparisonOperator, ...]] = {
-    "=": ("!=", "<=", ">="),
-    "!=": ("=",),
-    "<": ("<=", ">="),
-    "<=": ("<", ">"),
-    ">": (">=", "<="),
-    ">=": (">", "<"),
-}
-_TURNED: Mapping[str, ast.ArithmeticOperator] = {"+": "-", "-": "+", "*": "/", "/": "*"}
+_WITHOUT_STATEMENT = Phrase("without statement {at}", "去掉第 {at} 条语句")
+_WITHOUT = Phrase("without {what}", "去掉 {what}")
+_NEGATED = Phrase("the opposite of when", "when 改为相反")
+_FOR = Phrase("{what} {new} for {old}", "{what} {old} 改为 {new}")
 
 
 @frozen(kw_only=True)
 class Mutant:
-    """A rule with one change."""
+    """A declaration with one change."""
 
-    rule: str
-    change: str
+    #: What was changed: the name of a rule, table, fact, definition or section.
+    name: str
+    change: Phrase
     span: Span | None
-    declaration: ast.RuleDecl
+    declaration: ast.Declaration
 
 
-def survivors(
-    name: str,
-    packs: Mapping[str, Sequence[ast.File]],
-    pack: Pack,
-    folder: Path | None = None,
-) -> tuple[int, tuple[Mutant, ...]]:
-    """Return how many mutants of a pack's stable rules there are, and those no test kills.
+def mutants(
+    declared: ast.Declaration, form: Form, *, with_labels: bool = False
+) -> Iterator[Mutant]:
+    """Return every mutant of a declaration.
 
     Args:
-        name: The pack's name.
-        packs: The trees of its files and of those of all that it extends, by pack.
-        pack: The compiled pack.
-        folder: The pack's own folder, for tests that read a report.
+        declared: A declaration of the pack.
+        form: The pack's form, which says what `*` covers.
+        with_labels: Whether a label that is dropped could be noticed.
     """
-    count = 0
-    alive: list[Mutant] = []
-    for file in packs[name]:
-        for declared in file.declarations:
-            if isinstance(declared, ast.RuleDecl) and _is_stable(pack, declared):
-                for mutant in mutants(declared):
-                    outcome = _is_killed(name, packs, pack, mutant, folder)
-                    count += outcome is not None
-                    alive.extend([mutant] if outcome is False else [])
-    return count, tuple(alive)
-
-
-def _is_stable(pack: Pack, declared: ast.RuleDecl) -> bool:
-    return any(
-        rule.id == f"{pack.name}.{declared.name}" and rule.status == "stable" for rule in pack.rules
-    )
-
-
-def _is_killed(
-    name: str,
-    packs: Mapping[str, Sequence[ast.File]],
-    pack: Pack,
-    mutant: Mutant,
-    folder: Path | None,
-) -> bool | None:
-    """Return whether a test notices a mutant; None for one that does not compile."""
-    files = tuple(
-        evolve(
-            file,
-            declarations=tuple(
-                mutant.declaration
-                if isinstance(each, ast.RuleDecl) and each.name == mutant.rule
-                else each
-                for each in file.declarations
-            ),
+    match declared:
+        case ast.RuleDecl():
+            found = _of_rule(declared, form)
+        case ast.DefineDecl():
+            found = (
+                (evolve(declared, body=each.expression), each.what, each.span)
+                for each in changes(declared.body, _covered(form, None))
+            )
+        case ast.FactDecl():
+            found = _of_fact(declared)
+        case ast.TableDecl():
+            found = _of_table(declared, with_labels=with_labels)
+        case ast.SectionDecl() if with_labels:
+            found = _labels(declared)
+        case _:
+            return
+    for changed, what, span in found:
+        yield Mutant(
+            name=declared.name, change=what, span=span or declared.span, declaration=changed
         )
-        for file in packs[name]
-    )
-    changed, _ = compile_pack(name, {**{key: tuple(v) for key, v in packs.items()}, name: files})
-    if changed is None:
-        return None
-    rule_id = f"{name}.{mutant.rule}"
-    alone = evolve(
-        changed,
-        rules=tuple(rule for rule in changed.rules if rule.id == rule_id),
-        tests=tuple(_about(plan, rule_id) for plan in pack.tests if rule_id in plan.rules),
-    )
-    return not all(each.is_passed for each in run_tests(alone, folder))
 
 
-def _about(plan: TestPlan, rule: str) -> TestPlan:
-    """Return a test with what it expects of one rule only."""
-    expected = [each for each in plan.test.expectations if isinstance(each, ast.Expect)]
-    kept = [each for each, about in zip(expected, plan.rules, strict=True) if about == rule]
-    return evolve(plan, test=evolve(plan.test, expectations=tuple(kept)), rules=(rule,) * len(kept))
+_Found: TypeAlias = Iterator[tuple[Any, Phrase, Span | None]]
 
 
-def mutants(declared: ast.RuleDecl) -> Iterator[Mutant]:
-    """Return every mutant of a rule."""
+# --- rules ---------------------------------------------------------------------------
 
-    def mutant(change: str, span: Span | None, declaration: ast.RuleDecl) -> Mutant:
-        return Mutant(rule=declared.name, change=change, span=span, declaration=declaration)
 
+def _of_rule(declared: ast.RuleDecl, form: Form) -> _Found:
+    covered = _covered(form, None if declared.table is None else str(declared.table))
     for at, statement in enumerate(declared.statements):
-        others = (*declared.statements[:at], *declared.statements[at + 1 :])
+        others = _without(declared.statements, at)
         if others:
-            change = f"without statement {at + 1}"
-            yield mutant(change, statement.span, evolve(declared, statements=others))
-        for changed, change, span in _of_statement(statement):
-            statements = (*declared.statements[:at], changed, *declared.statements[at + 1 :])
-            yield mutant(change, span or statement.span, evolve(declared, statements=statements))
+            what = _say(_WITHOUT_STATEMENT, at=str(at + 1))
+            yield evolve(declared, statements=others), what, statement.span
+        for changed, what, span in _of_statement(statement, covered):
+            statements = _with(declared.statements, at, changed)
+            yield evolve(declared, statements=statements), what, span or statement.span
     for at, attribute in enumerate(declared.attributes):
-        if attribute.name in ("when", "missing"):
-            rest = (*declared.attributes[:at], *declared.attributes[at + 1 :])
-            change = f"without {attribute.name}"
-            yield mutant(change, attribute.span, evolve(declared, attributes=rest))
+        for kept, what, span in _of_attribute(attribute, covered):
+            attributes = _without(declared.attributes, at)
+            if kept is not None:
+                attributes = _with(declared.attributes, at, kept)
+            yield evolve(declared, attributes=attributes), what, span or attribute.span
 
 
-_Change = tuple[Any, str, Span | None]
-
-
-def _of_statement(statement: ast.Statement) -> Iterator[_Change]:
+def _of_statement(statement: ast.Statement, covered: Covered) -> _Found:
     if isinstance(statement, ast.Check):
-        for changed, change, span in _of_expression(statement.expression):
-            yield evolve(statement, expression=changed), change, span
+        for each in changes(statement.expression, covered):
+            yield evolve(statement, expression=each.expression), each.what, each.span
     elif len(statement.paths) > 1:
         for at, path in enumerate(statement.paths):
-            paths = (*statement.paths[:at], *statement.paths[at + 1 :])
-            yield evolve(statement, paths=paths), f"without {path}", path.span
+            changed = evolve(statement, paths=_without(statement.paths, at))
+            yield changed, _say(_WITHOUT, what=str(path)), path.span
 
 
-def _of_expression(node: ast.Expression) -> Iterator[_Change]:
-    """Return an expression with one change, at its top or anywhere below."""
-    for changed, change in _here(node):
-        yield changed, change, node.span
-    for field in fields(type(node)):
-        value = getattr(node, field.name)
-        if isinstance(value, tuple):
-            yield from _in_tuple(node, field.name, value)
-        elif isinstance(value, ast.Expression) and field.name != "span":
-            for changed, change, span in _of_expression(value):
-                yield evolve(node, **{field.name: changed}), change, span
-
-
-def _in_tuple(node: ast.Expression, name: str, values: tuple[Any, ...]) -> Iterator[_Change]:
-    for at, value in enumerate(values):
-        operator, operand = value if isinstance(value, tuple) else (None, value)
-        if not isinstance(operand, ast.Expression):
-            continue
-        for changed, change, span in _of_expression(operand):
-            new = changed if operator is None else (operator, changed)
-            parts: dict[str, Any] = {name: (*values[:at], new, *values[at + 1 :])}
-            yield evolve(node, **parts), change, span
-
-
-def _here(node: ast.Expression) -> Iterator[tuple[ast.Expression, str]]:
-    match node:
-        case ast.Comparison(_, rest):
-            yield from _comparison(node, rest)
-        case ast.Arithmetic(_, rest):
-            yield from _arithmetic(node, rest)
-        case ast.Logic(operator, operands):
-            if operator == "and":
-                yield evolve(node, operator="or"), "or for and"
-            else:
-                yield evolve(node, operator="and"), "and for or"
-            for at in range(len(operands)):
-                kept = (*operands[:at], *operands[at + 1 :])
-                yield (
-                    kept[0] if len(kept) == 1 else evolve(node, operands=kept),
-                    (f"without operand {at + 1} of {operator}"),
-                )
-        case ast.Not(operand):
-            yield operand, "without not"
-        case ast.Condition(_, conclusion):
-            yield conclusion, "without its condition"
-        case ast.Call(name, arguments) if len(arguments) > 1:
-            for at in range(len(arguments)):
-                kept = (*arguments[:at], *arguments[at + 1 :])
-                yield evolve(node, arguments=kept), f"without argument {at + 1} of {name}"
-        case ast.Selection(excluded=(_, *_) as excluded):
-            for path in excluded:
-                left = tuple(each for each in excluded if each != path)
-                yield evolve(node, excluded=left), f"without except {path}"
-        case ast.Membership(_, tuple() as options) if len(options) > 1:
-            for at in range(len(options)):
-                kept = (*options[:at], *options[at + 1 :])
-                yield evolve(node, options=kept), f"without option {at + 1}"
-        case ast.Test(is_negated=is_negated):
-            yield evolve(node, is_negated=not is_negated), "the opposite state"
-        case ast.Number(value):
-            for step in (1, -1):
-                yield evolve(node, value=value + step), f"{value + step} for {value}"
+def _of_attribute(attribute: ast.Attribute, covered: Covered) -> _Found:
+    """Return an attribute with one change, None where it is dropped."""
+    match attribute.name, attribute.value:
+        case "when", value:
+            yield None, _say(_WITHOUT, what="when"), None
+            yield evolve(attribute, value=ast.Not(value)), _NEGATED, None  # type: ignore[arg-type]  # `when` is an expression
+            for each in changes(value, covered):
+                yield evolve(attribute, value=each.expression), each.what, each.span
+        case "missing", str() as value:
+            for other in get_args(ast.Missing):
+                if other != value:
+                    yield evolve(attribute, value=other), _other("missing", value, other), None
+        case "weight", Decimal() as value:
+            other = value * 2 or Decimal(1)
+            changed = evolve(attribute, value=other)
+            yield changed, _other("weight", f"{value:f}", f"{other:f}"), None
+        case "deduct", ast.Deduct() as value:
+            yield from _of_deduct(attribute, value)
+        case "score" | "caps" | "bonus", _:
+            yield None, _say(_WITHOUT, what=attribute.name), None
         case _:
             return
 
 
-def _comparison(
-    node: ast.Comparison, rest: tuple[tuple[ast.ComparisonOperator, ast.Expression], ...]
-) -> Iterator[tuple[ast.Expression, str]]:
-    for at, (operator, right) in enumerate(rest):
-        for other in _OPERATORS[operator]:
-            changed = (*rest[:at], (other, right), *rest[at + 1 :])
-            yield evolve(node, rest=changed), f"{other} for {operator}"
+def _of_deduct(attribute: ast.Attribute, value: ast.Deduct) -> _Found:
+    yield None, _say(_WITHOUT, what="deduct"), None
+    # Twice as much might be more than the weight already, and half is never the same.
+    half = value.each / 2
+    changed = evolve(attribute, value=evolve(value, each=half))
+    yield changed, _other("deduct", f"{value.each:f}", f"{half:f}"), None
+    if value.at_most is not None:
+        changed = evolve(attribute, value=evolve(value, at_most=None))
+        yield changed, _say(_WITHOUT, what="at most"), None
 
 
-def _arithmetic(
-    node: ast.Arithmetic, rest: tuple[tuple[ast.ArithmeticOperator, ast.Expression], ...]
-) -> Iterator[tuple[ast.Expression, str]]:
-    for at, (operator, right) in enumerate(rest):
-        other = _TURNED[operator]
-        yield (
-            evolve(node, rest=(*rest[:at], (other, right), *rest[at + 1 :])),
-            (f"{other} for {operator}"),
+def _covered(form: Form, table: str | None) -> Covered:
+    def covered(selection: ast.Selection) -> tuple[str, ...]:
+        if table is None or table not in form.tables:
+            return ()
+        *base, wild = selection.path.parts
+        excluded = [each.parts for each in selection.excluded]
+        return tuple(
+            name
+            for name in form.tables[table].axis(selection.axis).leaves
+            if _is_below(name.split("."), base, wild)
+            and not any(tuple(name.split(".")[: len(each)]) == each for each in excluded)
         )
-        kept = (*rest[:at], *rest[at + 1 :])
-        yield evolve(node, rest=kept) if kept else node.first, f"without term {at + 2}"
+
+    return covered
+
+
+def _is_below(path: list[str], base: list[str], wild: str) -> bool:
+    is_deep_enough = len(path) > len(base) if wild == "**" else len(path) == len(base) + 1
+    return is_deep_enough and path[: len(base)] == base
+
+
+# --- the form ------------------------------------------------------------------------
+
+
+def _of_fact(declared: ast.FactDecl) -> _Found:
+    if len(declared.patterns) > 1:
+        for at, pattern in enumerate(declared.patterns):
+            changed = evolve(declared, patterns=_without(declared.patterns, at))
+            yield changed, _say(_WITHOUT, what=f"pattern {at + 1}"), pattern.span
+
+
+def _of_table(declared: ast.TableDecl, *, with_labels: bool) -> _Found:
+    if declared.cells is not None and declared.cells.blank is not None:
+        changed = evolve(declared, cells=evolve(declared.cells, blank=None))
+        yield changed, _say(_WITHOUT, what="blank as"), declared.cells.span
+    if with_labels:
+        yield from _labels(declared)
+    for axis in ("columns", "rows"):
+        tree: ast.AxisDecl | None = getattr(declared, axis)
+        if tree is not None:
+            for nodes, what, span in _of_nodes(tree.nodes, with_labels=with_labels):
+                parts: Mapping[str, Any] = {axis: evolve(tree, nodes=nodes)}
+                yield evolve(declared, **parts), what, span
+
+
+def _of_nodes(nodes: tuple[ast.NodeDecl, ...], *, with_labels: bool) -> _Found:
+    for at, node in enumerate(nodes):
+        if with_labels:
+            for changed, what, span in _labels(node):
+                yield _with(nodes, at, changed), what, span
+        for children, what, span in _of_nodes(node.children, with_labels=with_labels):
+            yield _with(nodes, at, evolve(node, children=children)), what, span
+
+
+def _labels(declared: ast.NodeDecl | ast.TableDecl | ast.SectionDecl) -> _Found:
+    """Return what is declared without each of the labels that may stand for the first."""
+    for at, label in enumerate(declared.labels[1:], start=1):
+        changed = evolve(declared, labels=_without(declared.labels, at))
+        yield changed, _say(_WITHOUT, what=f"also “{label}”"), declared.span
+
+
+# --- words and tuples ----------------------------------------------------------------
+
+
+def _without(values: tuple[Any, ...], at: int) -> tuple[Any, ...]:
+    return (*values[:at], *values[at + 1 :])
+
+
+def _with(values: tuple[Any, ...], at: int, value: object) -> tuple[Any, ...]:
+    return (*values[:at], value, *values[at + 1 :])
+
+
+def _other(what: str, old: str, new: str) -> Phrase:
+    return _say(_FOR, what=what, old=old, new=new)
+
+
+def _say(phrase: Phrase, **words: str) -> Phrase:
+    return Phrase(phrase.say("en", **words), phrase.say("zh", **words))

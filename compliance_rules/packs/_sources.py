@@ -43,6 +43,19 @@ def shipped_files(name: str) -> tuple[RuleFile, ...] | None:
     )
 
 
+def pack_folder(name: str | Path) -> Traversable | None:
+    """Return the folder that a pack's files are in; None for one that ships as a single file.
+
+    Args:
+        name: The name of a shipped pack, or the path of a file or folder.
+    """
+    place = _shipped_places().get(name) if isinstance(name, str) else None
+    if place is not None:
+        return place if place.is_dir() else None
+    path = Path(name)
+    return path if path.is_dir() else path.parent
+
+
 def path_files(path: Path) -> tuple[tuple[RuleFile, ...], tuple[Diagnostic, ...]]:
     """Return the rule files of a file or folder, and what kept them from being read.
 

@@ -6,10 +6,11 @@ from typing import Any, assert_never
 
 from attrs import evolve, frozen
 
-from compliance_rules.binding import stated_figures
+from compliance_rules.binding import read_value, stated_figures
+from compliance_rules.diagnostics import Location
 from compliance_rules.language import ast
-from compliance_rules.model import BoundTable, Passage, Report, State, Value
-from compliance_rules.packs._blank import blank_report, value_of
+from compliance_rules.model import BoundTable, CellType, Passage, Report, State, Value
+from compliance_rules.packs._blank import blank_report
 
 
 @frozen
@@ -21,7 +22,7 @@ class Case:
 
 
 def carry_out(case: Case, step: ast.Step) -> Case:
-    """Return the case after one step. The compiler has checked every name."""
+    """Return the case after one step that nothing stands in the way of."""
     match step:
         case ast.SetCell(is_previous=True):
             previous = case.previous or blank_report(case.report.form)
@@ -59,21 +60,24 @@ def with_facts(report: Report) -> Report:
 
 def _set_cell(report: Report, step: ast.SetCell) -> Report:
     row, column = str(step.cell.row), str(step.cell.column)
+    cells = report.form.tables[str(step.cell.table)].cell_type(row, column)
 
     def change(table: BoundTable) -> BoundTable:
-        return evolve(table, cells={**table.cells, (row, column): _value(step, table[row, column])})
+        value = _value(step, cells, table[row, column])
+        return evolve(table, cells={**table.cells, (row, column): value})
 
     return _with_table(report, str(step.cell.table), change)
 
 
-def _value(step: ast.SetCell, old: Value) -> Value:
+def _value(step: ast.SetCell, cells: CellType, old: Value) -> Value:
+    """Return a cell as it would be read if this were printed in it."""
     match step.value:
         case None:
             return Value(text="", state=State.BLANK, location=old.location)
         case Decimal() as number:
-            return value_of(f"{number:f}", number, old.location)
+            return read_value(f"{number:f}", cells, old.location)
         case text:
-            return value_of(text, None, old.location)
+            return read_value(text, cells, old.location)
 
 
 def _set_report(report: Report, step: ast.SetReport) -> Report:
@@ -85,7 +89,7 @@ def _set_report(report: Report, step: ast.SetReport) -> Report:
 def _set_text(report: Report, step: ast.SetText) -> Report:
     path = str(step.section)
     section = report.sections[path]
-    place = section.heading.location if section.heading else section.passages[0].location
+    place = section.heading.location if section.heading else Location(line=1, column=1)
     said = evolve(section, passages=(Passage(text=step.text, location=place),))
     return _with_passages(evolve(report, sections={**report.sections, path: said}))
 

@@ -1,20 +1,24 @@
 """Run the tests that a pack declares beside its rules."""
 
+from collections.abc import Sequence
 from decimal import Decimal
-from pathlib import Path
+from importlib.resources.abc import Traversable
+from pathlib import Path, PurePosixPath
 
 from attrs import frozen
 
 from compliance_rules.binding import bind
 from compliance_rules.compiler import Pack, TestPlan
-from compliance_rules.diagnostics import Diagnostic, Lang, Phrase, Span
+from compliance_rules.diagnostics import Diagnostic, Lang, Phrase
 from compliance_rules.engine import Finding, Status, evaluate
 from compliance_rules.errors import DiagnosedError, ReportReadError
 from compliance_rules.language import ast
-from compliance_rules.model import Report
+from compliance_rules.model import Document, Report
 from compliance_rules.packs._blank import blank_report
+from compliance_rules.packs._obstacles import obstacle
 from compliance_rules.packs._steps import Case, carry_out, with_facts
-from compliance_rules.readers import read_file
+from compliance_rules.readers import read_document, read_file
+from compliance_rules.render import ExpectationResult, TestResult
 from compliance_rules.scoring import Scorecard, score
 
 _STATUS = {
@@ -36,32 +40,12 @@ _NONE = Phrase("none", "无")
 
 
 @frozen(kw_only=True)
-class ExpectationResult:
-    """What one `expect` said, and what came of it."""
+class Prepared:
+    """A test with the reports that its steps make, or why they cannot be made."""
 
-    #: The rule's id, or `score`.
-    about: str
-    is_met: bool
-    expected: str
-    got: str
-    #: Findings of the rule that did not pass, for the figures behind the outcome.
-    findings: tuple[Finding, ...] = ()
-    span: Span | None = None
-
-
-@frozen(kw_only=True)
-class TestResult:
-    """One test with the results of its expectations."""
-
-    title: str
-    results: tuple[ExpectationResult, ...]
-    findings: tuple[Finding, ...]
-    span: Span | None = None
-
-    @property
-    def is_passed(self) -> bool:
-        """Whether everything came as expected, and something was expected."""
-        return bool(self.results) and all(each.is_met for each in self.results)
+    plan: TestPlan
+    case: Case | None = None
+    problems: tuple[Diagnostic, ...] = ()
 
 
 def untested_rules(pack: Pack) -> tuple[str, ...]:
@@ -73,22 +57,78 @@ def untested_rules(pack: Pack) -> tuple[str, ...]:
     )
 
 
-def run_tests(pack: Pack, folder: Path | None = None) -> tuple[TestResult, ...]:
+def run_tests(
+    pack: Pack, folder: Traversable | None = None, *, lang: Lang | None = None
+) -> tuple[TestResult, ...]:
     """Return the result of each test that the pack itself declares.
 
     Args:
         pack: The compiled pack.
         folder: The pack's own folder, the only place that `given "file"` reads from.
+        lang: The language of the results; None is the pack's own.
     """
-    return tuple(_run(pack, plan, folder) for plan in pack.tests)
+    spoken = lang or pack.lang
+    return tuple(run_test(pack, each, spoken) for each in prepare(pack, folder))
 
 
-def _run(pack: Pack, plan: TestPlan, folder: Path | None) -> TestResult:
+def prepare(pack: Pack, folder: Traversable | None = None) -> tuple[Prepared, ...]:
+    """Return the tests of a pack with the reports that they speak of."""
+    return tuple(_prepare(pack, plan, folder) for plan in pack.tests)
+
+
+def run_test(pack: Pack, test: Prepared, lang: Lang) -> TestResult:
+    """Return what came of a test."""
+    if test.case is None:
+        return TestResult(title=test.plan.title, problems=test.problems, span=test.plan.test.span)
+    return judge(pack, test, findings_of(pack, test.case, lang), lang)
+
+
+def findings_of(pack: Pack, case: Case, lang: Lang) -> tuple[Finding, ...]:
+    """Return what a pack finds on the reports of a test."""
+    return evaluate(pack, case.report, previous=case.previous, lang=lang)
+
+
+def judge(pack: Pack, test: Prepared, findings: Sequence[Finding], lang: Lang) -> TestResult:
+    """Return what came of a test, by the findings of the pack on its report.
+
+    Raises:
+        ValueError: The test could not be prepared.
+    """
+    if test.case is None:
+        raise ValueError(test.plan.title)
+    card = score(pack, test.case.report, findings, used=(), lang=lang)
+    return TestResult(
+        title=test.plan.title,
+        results=tuple(
+            _check_score(each, card)
+            if isinstance(each, ast.ExpectScore)
+            else _check_rule(each, rule_of(test.plan, each), card)
+            for each in test.plan.test.expectations
+        ),
+        findings=tuple(findings),
+        span=test.plan.test.span,
+    )
+
+
+def rule_of(plan: TestPlan, expected: ast.Expect) -> str:
+    """Return the id of the rule that an expectation is about."""
+    name = str(expected.rule)
+    return next(rule for rule in plan.rules if rule == name or rule.endswith(f".{name}"))
+
+
+# --- the reports of a test -----------------------------------------------------------
+
+
+def _prepare(pack: Pack, plan: TestPlan, folder: Traversable | None) -> Prepared:
     try:
         case = Case(_given(pack, plan.test.given, folder))
     except DiagnosedError as error:
-        return _not_given(plan, error, pack.lang)
+        return Prepared(plan=plan, problems=error.diagnostics)
     for step in plan.test.steps:
+        why = obstacle(case.report, step)
+        if why is not None:
+            problem = Diagnostic.of("CR418", step.span, why=why)
+            return Prepared(plan=plan, problems=(problem,))
         case = carry_out(case, step)
     # A file keeps the figures that were read from it unless a step changes its text.
     is_said = plan.test.given is None or any(
@@ -96,23 +136,10 @@ def _run(pack: Pack, plan: TestPlan, folder: Path | None) -> TestResult:
     )
     report = with_facts(case.report) if is_said else case.report
     previous = None if case.previous is None else with_facts(case.previous)
-    findings = evaluate(pack, report, previous=previous, lang=pack.lang)
-    card = score(pack, report, findings, used=(), lang=pack.lang)
-    rules = iter(plan.rules)
-    return TestResult(
-        title=plan.title,
-        results=tuple(
-            _check_score(each, card)
-            if isinstance(each, ast.ExpectScore)
-            else _check_rule(each, next(rules), card)
-            for each in plan.test.expectations
-        ),
-        findings=findings,
-        span=plan.test.span,
-    )
+    return Prepared(plan=plan, case=Case(report, previous))
 
 
-def _given(pack: Pack, given: str | None, folder: Path | None) -> Report:
+def _given(pack: Pack, given: str | None, folder: Traversable | None) -> Report:
     """Return the report that a test starts from.
 
     Raises:
@@ -120,41 +147,57 @@ def _given(pack: Pack, given: str | None, folder: Path | None) -> Report:
     """
     if given is None:
         return blank_report(pack.form)
-    if folder is None or not _is_inside(folder, given):
+    return bind(_read(given, folder), pack.form)
+
+
+def _read(given: str, folder: Traversable | None) -> Document:
+    path = PurePosixPath(given.replace("\\", "/"))
+    if folder is None or path.is_absolute() or ".." in path.parts or Path(given).is_absolute():
         raise ReportReadError((Diagnostic.of("CR417", file=given),))
-    return bind(read_file(folder / given), pack.form)
+    if not isinstance(folder, Path):
+        # A pack inside a zipped installation; there are no links in it.
+        place = folder.joinpath(*path.parts)
+        if not place.is_file():
+            raise ReportReadError((Diagnostic.of("CR500", source=given),))
+        return read_document(place.read_bytes(), given)
+    if not _is_inside(folder, given):
+        raise ReportReadError((Diagnostic.of("CR417", file=given),))
+    return read_file(folder / given)
 
 
 def _is_inside(folder: Path, given: str) -> bool:
-    path = (folder / given).resolve()
-    return not Path(given).is_absolute() and path.is_relative_to(folder.resolve())
+    """Return whether a path stays in a folder, links followed."""
+    try:
+        return (folder / given).resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError, ValueError):
+        # A circle of links, or a name that no file can have.
+        return False
 
 
-def _not_given(plan: TestPlan, error: DiagnosedError, lang: Lang) -> TestResult:
-    result = ExpectationResult(
-        about="given",
-        is_met=False,
-        expected=plan.test.given or "",
-        got="; ".join(each.message(lang) for each in error.diagnostics),
-        span=plan.test.span,
-    )
-    return TestResult(title=plan.title, results=(result,), findings=(), span=plan.test.span)
+# --- expectations --------------------------------------------------------------------
 
 
 def _check_rule(expected: ast.Expect, rule: str, card: Scorecard) -> ExpectationResult:
     status = _STATUS[expected.outcome]
     found = tuple(each for each in card.findings if each.rule == rule)
-    result = next(each for each in card.rules if each.id == rule)
-    at = tuple(dict.fromkeys(each.key for each in found if each.status is result.status))
-    is_met = result.status is status and (not expected.keys or set(expected.keys) == set(at))
+    overall = next(each.status for each in card.rules if each.id == rule)
+    # With keys it is about the places, of which some may fail and others be unknown.
+    shown = status if expected.keys and _keys(found, status) else overall
+    at = _keys(found, shown)
+    is_met = shown is status and (not expected.keys or set(expected.keys) == set(at))
     return ExpectationResult(
         about=rule,
         is_met=is_met,
         expected=_outcome(status, expected.keys, card),
-        got=_outcome(result.status, at if expected.keys else (), card),
+        got=_outcome(shown, at if expected.keys else (), card),
         findings=() if is_met else tuple(e for e in found if e.status is not Status.PASS),
         span=expected.span,
     )
+
+
+def _keys(findings: Sequence[Finding], status: Status) -> tuple[str, ...]:
+    keys = (each.key for each in findings if each.status is status)
+    return tuple(dict.fromkeys(key for key in keys if key))
 
 
 def _check_score(expected: ast.ExpectScore, card: Scorecard) -> ExpectationResult:

@@ -39,26 +39,43 @@ from compliance_rules.render._pack_views import (
 )
 from compliance_rules.render._report_table import report_table
 from compliance_rules.render._terminal import terminal
+from compliance_rules.render._test_results import test_results_json, test_results_text
+from compliance_rules.render._test_views import (
+    Coverage,
+    ExpectationResult,
+    MutationResult,
+    PackTests,
+    Reached,
+    Survivor,
+    TestResult,
+)
 
 __all__ = [
     "AttributeView",
     "CellRead",
+    "Coverage",
     "Detail",
     "DifferenceItem",
     "Example",
+    "ExpectationResult",
     "ExplainedInstance",
     "Explanation",
     "Heading",
     "Mark",
     "Match",
+    "MutationResult",
     "Origin",
     "PackDifference",
     "PackEntry",
     "PackReference",
+    "PackTests",
+    "Reached",
     "Relation",
     "RuleReference",
     "RuleView",
+    "Survivor",
     "TablePicture",
+    "TestResult",
     "catalogue_json",
     "catalogue_text",
     "diagnostics_json",
@@ -73,6 +90,8 @@ __all__ = [
     "report_table",
     "rules_text",
     "terminal",
+    "test_results_json",
+    "test_results_text",
     "to_json",
     "worst_first",
 ]

@@ -95,13 +95,26 @@ CODES: tuple[Code, ...] = (
         ),
         explanation=Phrase(
             "A test reads reports from the folder of its pack only: no absolute path, no way out "
-            "of the folder, and no file for a pack that ships with the library.",
+            "of the folder, and no link that leads out of it.",
             "测试只读取规则包文件夹内的报告：不能用绝对路径，不能离开该文件夹，"
-            "随程序发布的规则包不读文件。",
+            "也不能通过链接离开该文件夹。",
         ),
         hint=Phrase(
             "put the report beside the rules and name it from there",
             "请把报告放在规则旁边，并写相对路径",
+        ),
+    ),
+    Code(
+        id="CR418",
+        message=Phrase("the step cannot be carried out: {why}", "这一步无法执行：{why}"),
+        explanation=Phrase(
+            "The steps of a test change its report one after the other. A step cannot change what "
+            "is not there: what a report that is read does not have, or what a step before has "
+            "removed.",
+            "测试的各个步骤依次改动报告。报告中没有的内容不能改动，前面的步骤已去掉的也不能再改动。",
+        ),
+        hint=Phrase(
+            "change the order of the steps, or leave this one out", "请调整步骤的顺序，或去掉这一步"
         ),
     ),
     Code(
