@@ -34,6 +34,7 @@ _WORDS = {
     Status.NOT_APPLICABLE: Phrase("not_applicable", "不适用"),
     Status.ERROR: Phrase("error", "出错"),
 }
+_TELLING = (Status.FAIL, Status.UNKNOWN)
 _AT = Phrase("{status} at {keys}", "{status}，位置：{keys}")
 _SCORE = Phrase("score = {score}", "得分 = {score}")
 _NONE = Phrase("none", "无")
@@ -189,7 +190,8 @@ def _check_rule(expected: ast.Expect, rule: str, card: Scorecard) -> Expectation
         about=rule,
         is_met=is_met,
         expected=_outcome(status, expected.keys, card),
-        got=_outcome(shown, at if expected.keys else (), card),
+        # Where it passes or does not apply is the rest of the report, and no news.
+        got=_outcome(shown, at if expected.keys and shown in (status, *_TELLING) else (), card),
         findings=() if is_met else tuple(e for e in found if e.status is not Status.PASS),
         span=expected.span,
     )

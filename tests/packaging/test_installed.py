@@ -27,7 +27,7 @@ def walk(folder, above=""):
         path = f"{above}{each.name}"
         if each.is_dir():
             yield from walk(each, f"{path}/")
-        elif path.endswith(".rules"):
+        elif path.endswith((".rules", ".txt")):
             assert each.read_text(encoding="utf-8")
             yield path
 
@@ -38,8 +38,10 @@ print(json.dumps({"at": compliance_rules.__file__, "packs": sorted(walk(root))})
 
 
 def _rule_files() -> list[str]:
+    """Return the rule files, and the reports that their tests read."""
     rules = ROOT / "rules"
-    return sorted(path.relative_to(rules).as_posix() for path in rules.rglob("*.rules"))
+    found = (*rules.rglob("*.rules"), *rules.glob("**/tests/*.txt"))
+    return sorted(path.relative_to(rules).as_posix() for path in found)
 
 
 @pytest.fixture(scope="module")
