@@ -15,10 +15,12 @@ from compliance_rules.errors import (
     PackNotFoundError,
     ReportReadError,
     RulePackError,
+    WaiversError,
 )
 from compliance_rules.model import Document, Report
 from compliance_rules.packs import compile_text as compile  # noqa: A004 - `cr.compile` reads best
-from compliance_rules.packs import load
+from compliance_rules.packs import load, read_waivers
+from compliance_rules.scoring import Waiver
 
 __version__ = "0.1.0"
 
@@ -31,9 +33,12 @@ __all__ = [
     "Report",
     "ReportReadError",
     "RulePackError",
+    "Waiver",
+    "WaiversError",
     "__version__",
     "audit",
     "compile",
     "load",
     "read",
+    "read_waivers",
 ]

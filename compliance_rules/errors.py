@@ -28,3 +28,7 @@ class PackNotFoundError(DiagnosedError):
 
 class ReportReadError(DiagnosedError):
     """A report that cannot be read."""
+
+
+class WaiversError(DiagnosedError):
+    """A file of waivers that cannot be used."""

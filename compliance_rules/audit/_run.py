@@ -1,10 +1,11 @@
 """Read, choose the pack, bind, evaluate, score."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from datetime import date
 from pathlib import Path
 from typing import TypeAlias
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from compliance_rules.audit._audit import Audit
 from compliance_rules.binding import bind, describe
@@ -13,12 +14,14 @@ from compliance_rules.diagnostics import Diagnostic, Lang, Phrase
 from compliance_rules.engine import evaluate
 from compliance_rules.errors import ReportReadError
 from compliance_rules.model import Document, Report
-from compliance_rules.packs import choose, load
+from compliance_rules.packs import choose, load, read_waivers, waivers_beside
 from compliance_rules.readers import read_file
-from compliance_rules.scoring import PackUsed, score
+from compliance_rules.scoring import PackUsed, Waiver, score, waive
 
 #: A file, or a document that the caller extracted.
 Source: TypeAlias = str | Path | Document
+#: Waivers, or the path of a file of them.
+Waivers: TypeAlias = str | Path | Iterable[Waiver]
 #: A pack, the name of a shipped one, or the path of rules.
 Rules: TypeAlias = str | Path | Pack
 
@@ -32,13 +35,15 @@ class _Chosen:
     why: str
 
 
-def audit(
+def audit(  # noqa: PLR0913 - what an audit depends on, all but the source by name
     source: Source,
     *,
     rules: Rules | None = None,
     previous: Source | None = None,
     members: Sequence[Source] = (),
     lang: Lang | None = None,
+    waivers: Waivers | None = None,
+    today: date | None = None,
 ) -> Audit:
     """Audit a report and return its scorecard with the evidence.
 
@@ -49,12 +54,18 @@ def audit(
         previous: The same body's report of the year before.
         members: The reports of the bodies below this one.
         lang: The language of messages, `en` or `zh`; the pack's own by default.
+        waivers: Failures that are accepted, or the path of a file of them; without
+            it, `waivers.toml` in the report's folder if there is one.
+        today: The day on which waivers must hold; without it, the report's date
+            of publication.
 
     Raises:
         ReportReadError: A file cannot be read, or holds nothing of the form.
         PackNotFoundError: There is no such pack, or none applies.
         RulePackError: The rules have mistakes.
+        WaiversError: The waivers cannot be read, or have mistakes.
     """
+    known = _waivers(source, waivers)
     document = _document(source)
     chosen = _choose(document, rules, lang)
     pack = chosen.pack
@@ -67,8 +78,9 @@ def audit(
         members=[_bound(_document(member), pack) for member in members],
         lang=spoken,
     )
-    card = score(pack, report, findings, used=_used(chosen, spoken), lang=spoken)
-    return Audit(scorecard=card, report=report, pack=pack)
+    waived = waive(known, pack, report.info, findings, today=today)
+    card = score(pack, report, waived.findings, used=_used(chosen, spoken), lang=spoken)
+    return Audit(scorecard=evolve(card, waivers=waived.notes), report=report, pack=pack)
 
 
 def read(source: Source, rules: Rules | None = None) -> Report:
@@ -85,6 +97,16 @@ def read(source: Source, rules: Rules | None = None) -> Report:
     """
     document = _document(source)
     return _bound(document, _choose(document, rules, None).pack)
+
+
+def _waivers(source: Source, waivers: Waivers | None) -> tuple[Waiver, ...]:
+    match waivers:
+        case None:
+            return () if isinstance(source, Document) else waivers_beside(Path(source))
+        case str() | Path():
+            return read_waivers(Path(waivers))
+        case _:
+            return tuple(waivers)
 
 
 def _document(source: Source) -> Document:

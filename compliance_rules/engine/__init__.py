@@ -1,7 +1,7 @@
 """From a pack and a report to findings."""
 
 from compliance_rules.engine._evaluate import evaluate, holds
-from compliance_rules.engine._finding import Evidence, Finding, Status
+from compliance_rules.engine._finding import Evidence, Finding, Status, Waived
 from compliance_rules.engine._trace import Step, Traced, trace
 from compliance_rules.engine._walk import children as operands
 
@@ -11,6 +11,7 @@ __all__ = [
     "Status",
     "Step",
     "Traced",
+    "Waived",
     "evaluate",
     "holds",
     "operands",

@@ -1,5 +1,6 @@
 """The outcome of one rule at one place, with the evidence for it."""
 
+from datetime import date
 from decimal import Decimal
 from enum import Enum
 from typing import Literal
@@ -42,6 +43,15 @@ class Evidence:
 
 
 @frozen(kw_only=True)
+class Waived:
+    """Why a failure is accepted, who approved that, and the last day on which it holds."""
+
+    reason: str
+    approved_by: str
+    expires: date
+
+
+@frozen(kw_only=True)
 class Finding:
     """The outcome of one rule at one place; passes too."""
 
@@ -56,6 +66,13 @@ class Finding:
     #: The same for the same rule and place in every year.
     fingerprint: str = ""
     evidence: tuple[Evidence, ...] = ()
+    #: Set on a failure that someone has accepted.
+    waived: Waived | None = None
+
+    @property
+    def needs_mending(self) -> bool:
+        """Whether it failed and nobody has accepted that."""
+        return self.status is Status.FAIL and self.waived is None
 
     @property
     def location(self) -> Location | None:

@@ -14,6 +14,7 @@ from compliance_rules.packs._scaffold import scaffold
 from compliance_rules.packs._sources import RuleFile, pack_folder, path_files, shipped_names
 from compliance_rules.packs._survivors import survivors
 from compliance_rules.packs._tests import run_tests, untested_rules
+from compliance_rules.packs._waiver_file import read_waivers, waivers_beside
 
 __all__ = [
     "Choice",
@@ -30,6 +31,7 @@ __all__ = [
     "load",
     "pack_folder",
     "path_files",
+    "read_waivers",
     "reference",
     "run_tests",
     "scaffold",
@@ -37,4 +39,5 @@ __all__ = [
     "survivors",
     "trees",
     "untested_rules",
+    "waivers_beside",
 ]

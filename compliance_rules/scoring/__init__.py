@@ -9,6 +9,7 @@ from compliance_rules.scoring._scorecard import (
     RuleResult,
     Scorecard,
 )
+from compliance_rules.scoring._waivers import Waiver, Waiving, waive
 
 __all__ = [
     "Counts",
@@ -16,6 +17,9 @@ __all__ = [
     "PackUsed",
     "RuleResult",
     "Scorecard",
+    "Waiver",
+    "Waiving",
     "round_half_even",
     "score",
+    "waive",
 ]

@@ -17,6 +17,7 @@ _WORST_FIRST = (Status.ERROR, Status.FAIL, Status.UNKNOWN, Status.PASS)
 def rule_result(rule: Rule, findings: Iterable[Finding]) -> RuleResult:
     """Return a rule's outcome and points, given its findings.
 
+    A failure that is waived counts as an instance that does not apply.
     A draft is evaluated and earns nothing. A deprecated rule counts like any
     other until its pack drops it. A rule with a bonus has no weight: it adds its
     bonus when it passes, and costs nothing when it does not.
@@ -46,13 +47,15 @@ def rule_result(rule: Rule, findings: Iterable[Finding]) -> RuleResult:
 
 
 def _count(findings: Iterable[Finding]) -> Counts:
-    counted = Counter(finding.status for finding in findings)
+    found = tuple(findings)
+    counted = Counter(each.status for each in found if each.waived is None)
     return Counts(
         passed=counted[Status.PASS],
         failed=counted[Status.FAIL],
         unknown=counted[Status.UNKNOWN],
         not_applicable=counted[Status.NOT_APPLICABLE],
         error=counted[Status.ERROR],
+        waived=sum(each.waived is not None for each in found),
     )
 
 

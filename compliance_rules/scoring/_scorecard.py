@@ -24,6 +24,8 @@ class Counts:
     unknown: int = 0
     not_applicable: int = 0
     error: int = 0
+    #: Failures that someone has accepted; they count neither for nor against.
+    waived: int = 0
 
 
 @frozen(kw_only=True)
@@ -109,3 +111,5 @@ class Scorecard:
     findings: tuple[Finding, ...] = ()
     changes: tuple[Change, ...] = ()
     reading: tuple[Diagnostic, ...] = ()
+    #: What is to be said of waivers that waived nothing.
+    waivers: tuple[Diagnostic, ...] = ()

@@ -18,6 +18,7 @@ from compliance_rules.diagnostics.codes import (
     reading,
     syntax,
     types,
+    waivers,
 )
 
 #: The first digit of the codes of each family.
@@ -28,6 +29,7 @@ _FAMILIES = {
     types: "3",
     packs: "4",
     loading: "4",
+    waivers: "4",
     reading: "5",
     evaluation: "6",
     lint: "7",

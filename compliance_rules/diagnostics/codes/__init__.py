@@ -15,14 +15,25 @@ from compliance_rules.diagnostics.codes import (
     reading,
     syntax,
     types,
+    waivers,
 )
 from compliance_rules.diagnostics.codes._code import Code
 
+_FAMILIES = (
+    files,
+    syntax,
+    names,
+    types,
+    packs,
+    loading,
+    waivers,
+    reading,
+    evaluation,
+    lint,
+    ours,
+)
+
 #: Every code, by its id such as `CR201`.
-CODES: dict[str, Code] = {
-    code.id: code
-    for family in (files, syntax, names, types, packs, loading, reading, evaluation, lint, ours)
-    for code in family.CODES
-}
+CODES: dict[str, Code] = {code.id: code for family in _FAMILIES for code in family.CODES}
 
 __all__ = ["CODES", "Code"]
