@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-from compliance_rules.diagnostics import Lang
-from compliance_rules.engine import Evidence, Finding, Status
+from compliance_rules.diagnostics import Diagnostic, Lang
+from compliance_rules.engine import Evidence, Finding, Status, Waived
 from compliance_rules.model import State
 from compliance_rules.render import _words as words
 from compliance_rules.render._figures import figure_text, points_text
@@ -48,6 +48,21 @@ def advice(group: Group, lang: Lang) -> list[tuple[str, str]]:
     if group.rule.reference:
         said.append((words.REFERENCE.say(lang), group.rule.reference))
     return said
+
+
+def acceptance(waived: Waived, lang: Lang) -> list[tuple[str, str]]:
+    """Return why a failure is accepted, who approved that, and until when."""
+    return [
+        (words.WAIVED_BECAUSE.say(lang), waived.reason),
+        (words.APPROVED_BY.say(lang), waived.approved_by),
+        (words.EXPIRES.say(lang), waived.expires.isoformat()),
+    ]
+
+
+def hint(note: Diagnostic, lang: Lang) -> list[tuple[str, str]]:
+    """Return what to do about a waiver; what reading had to guess stands as it is."""
+    said = None if note.span is None else note.advice(lang)
+    return [] if said is None else [(words.HINT.say(lang), said)]
 
 
 def _listed(items: Sequence[str], most: int, lang: Lang) -> str:

@@ -39,15 +39,27 @@ class Group:
 
 
 def groups(scorecard: Scorecard, status: Status) -> tuple[Group, ...]:
-    """Return the findings of one status by rule.
+    """Return the findings of one status by rule, without what is waived.
 
     The order is: severity, then points lost, then place in the report, then
     the order of the pack.
     """
+    found = (each for each in scorecard.findings if each.waived is None)
+    return _grouped(scorecard, status, (each for each in found if each.status is status))
+
+
+def waived(scorecard: Scorecard) -> tuple[Group, ...]:
+    """Return the failures that someone has accepted, in the same order."""
+    found = (each for each in scorecard.findings if each.waived is not None)
+    return _grouped(scorecard, Status.FAIL, found)
+
+
+def _grouped(
+    scorecard: Scorecard, status: Status, findings: Iterable[Finding]
+) -> tuple[Group, ...]:
     by_rule: defaultdict[str, list[Finding]] = defaultdict(list)
-    for finding in scorecard.findings:
-        if finding.status is status:
-            by_rule[finding.rule].append(finding)
+    for finding in findings:
+        by_rule[finding.rule].append(finding)
     found = (
         Group(rule, status, tuple(sorted(by_rule[rule.id], key=_by_place)))
         for rule in scorecard.rules

@@ -11,6 +11,7 @@ from compliance_rules.render._json_parts import (
     location_json,
     number_json,
     reading_json,
+    waiver_json,
 )
 from compliance_rules.scoring import DimensionScore, PackUsed, RuleResult, Scorecard
 
@@ -40,6 +41,7 @@ def to_json(scorecard: Scorecard, *, everything: bool = False) -> str:
             "findings": [_finding(each) for each in findings],
             "corrections": [],
             "reading": reading_json(scorecard.reading, scorecard.lang),
+            **_waivers(scorecard),
         }
     )
 
@@ -71,6 +73,7 @@ def _rule(rule: RuleResult) -> Mapping[str, Json]:
             "fail": rule.counts.failed,
             "unknown": rule.counts.unknown,
             "not_applicable": rule.counts.not_applicable,
+            **({"waived": rule.counts.waived} if rule.counts.waived else {}),
         },
     }
 
@@ -85,7 +88,27 @@ def _finding(finding: Finding) -> Mapping[str, Json]:
         "remediation": finding.remediation,
         "fingerprint": finding.fingerprint,
         "evidence": [_evidence(each) for each in finding.evidence],
+        **_waived(finding),
     }
+
+
+def _waived(finding: Finding) -> Mapping[str, Json]:
+    """Return why a failure is accepted, for those that are."""
+    if finding.waived is None:
+        return {}
+    return {
+        "waived": {
+            "reason": finding.waived.reason,
+            "approved_by": finding.waived.approved_by,
+            "expires": finding.waived.expires.isoformat(),
+        }
+    }
+
+
+def _waivers(scorecard: Scorecard) -> Mapping[str, Json]:
+    """Return what is to be said of waivers, if anything is."""
+    found = [waiver_json(each, scorecard.lang) for each in scorecard.waivers]
+    return {"waivers": found} if found else {}
 
 
 def _evidence(evidence: Evidence) -> Mapping[str, Json]:

@@ -64,3 +64,16 @@ def reading_json(reading: Iterable[Diagnostic], lang: Lang) -> list[Mapping[str,
         }
         for each in reading
     ]
+
+
+def waiver_json(note: Diagnostic, lang: Lang) -> Mapping[str, Json]:
+    """Return what is to be said of a waiver, and where it is written; null where nowhere."""
+    span = note.span
+    place = None if span is None else {"line": span.line, "column": span.column}
+    return {
+        "code": note.code,
+        "severity": note.severity,
+        "message": note.message(lang),
+        "file": None if span is None else span.source.name,
+        "location": place,
+    }

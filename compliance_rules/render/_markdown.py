@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from compliance_rules.diagnostics import Phrase
+from compliance_rules.diagnostics import Diagnostic, Phrase
 from compliance_rules.engine import Finding, Status
 from compliance_rules.render import _words as words
-from compliance_rules.render._details import advice, places, seen
+from compliance_rules.render._details import acceptance, advice, hint, places, seen
 from compliance_rules.render._escape import code, escape
-from compliance_rules.render._groups import Group, groups, number
+from compliance_rules.render._groups import Group, groups, number, waived
 from compliance_rules.render._notes import notes
-from compliance_rules.render._places import opened
+from compliance_rules.render._places import opened, opened_note
 from compliance_rules.render._summary import (
     change_text,
     dimension_rows,
@@ -45,15 +45,19 @@ class _Page:
             yield nothing_to_mend(card).say(self._lang)
         yield from self._groups(Status.ERROR, words.FAULTS)
         yield from self._groups(Status.UNKNOWN, words.UNDECIDED)
+        yield from self._waived()
         if card.rules:
             yield self._heading(words.RULE_TABLE)
             yield _table(*rule_rows(card), right=(3, 4, 5, 6, 7), names=(0,))
         if card.changes:
             yield self._heading(words.CHANGES)
             yield "\n".join(f"- {escape(change_text(each, self._lang))}" for each in card.changes)
+        if card.waivers:
+            yield self._heading(words.WAIVER_NOTES)
+            yield "\n".join(self._notes(card.waivers))
         if card.reading:
             yield self._heading(words.READING)
-            yield "\n".join(self._reading())
+            yield "\n".join(self._notes(card.reading))
 
     def _heading(self, heading: Phrase, **arguments: int) -> str:
         return f"## {heading.say(self._lang, **arguments)}"
@@ -67,13 +71,27 @@ class _Page:
             gathers = status is Status.UNKNOWN
             yield "\n".join(self._gathered(group) if gathers else self._listed(group))
 
+    def _waived(self) -> Iterator[str]:
+        found = waived(self._card)
+        if found:
+            yield self._heading(words.WAIVED, number=number(found))
+        for group in found:
+            yield f"### {code(group.rule.id)} {escape(group.rule.title)}"
+            yield "\n".join(self._each(group))
+
     def _listed(self, group: Group) -> Iterable[str]:
+        yield from self._each(group)
+        yield from map(self._detail, advice(group, self._lang))
+
+    def _each(self, group: Group) -> Iterable[str]:
         for finding in group.findings:
             yield f"- {self._finding(finding)}"
             evidence = seen(finding, self._lang)
             if evidence:
                 yield "  " + self._detail((words.EVIDENCE.say(self._lang), evidence))
-        yield from map(self._detail, advice(group, self._lang))
+            if finding.waived is not None:
+                for detail in acceptance(finding.waived, self._lang):
+                    yield "  " + self._detail(detail)
 
     def _gathered(self, group: Group) -> Iterable[str]:
         yield self._detail((words.PLACES.say(self._lang), places(group.findings, self._lang)))
@@ -89,13 +107,15 @@ class _Page:
         name, text = detail
         return "- " + words.IS.say(self._lang, name=name, text=escape(text))
 
-    def _reading(self) -> Iterable[str]:
-        for note in notes(self._card.reading, self._lang):
+    def _notes(self, found: Iterable[Diagnostic]) -> Iterable[str]:
+        for note in notes(found, self._lang):
             each = note.diagnostic
-            place = opened(self._card.report.source, each.location, self._lang)
+            place = opened_note(self._card.report.source, each, self._lang)
             severity = words.SEVERITY[each.severity].say(self._lang)
             said = escape(each.message(self._lang))
             yield f"- **{severity}** {each.code} {code(place)} {said}"
+            for detail in hint(each, self._lang):
+                yield "  " + self._detail(detail)
             if note.others:
                 yield f"  - {escape(note.others)}"
 

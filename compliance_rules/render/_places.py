@@ -1,6 +1,6 @@
 """Places in a report in words, and as an editor opens them."""
 
-from compliance_rules.diagnostics import Lang, Location, Phrase
+from compliance_rules.diagnostics import Diagnostic, Lang, Location, Phrase
 from compliance_rules.render import _words as words
 from compliance_rules.render._safe import one_line
 
@@ -14,6 +14,13 @@ def opened(source: str, location: Location | None, lang: Lang) -> str:
         return f"{name}:{location}"
     known = place(location, lang)
     return name + words.WHY.say(lang, why=known) if known else name
+
+
+def opened_note(source: str, note: Diagnostic, lang: Lang) -> str:
+    """Return where a note points to: into a file of ours, or into the report."""
+    if note.span is None:
+        return opened(source, note.location, lang)
+    return f"{one_line(note.span.source.name)}:{note.span.line}:{note.span.column}"
 
 
 def place(location: Location | None, lang: Lang) -> str:

@@ -31,7 +31,7 @@ def summary(scorecard: Scorecard) -> list[tuple[str, str]]:
     if scorecard.possible:
         rows.append((words.DECIDED, share))
     rows.append((words.RULE_COUNTS, _counts((each.status for each in scorecard.rules), lang)))
-    rows.append((words.FINDINGS, _counts((each.status for each in scorecard.findings), lang)))
+    rows.append((words.FINDINGS, _findings(scorecard)))
     return [(name.say(lang), text) for name, text in rows]
 
 
@@ -105,6 +105,15 @@ def _counts(statuses: Iterable[Status], lang: Lang) -> str:
     return words.COMMA.say(lang).join(kept) or "0"
 
 
+def _findings(scorecard: Scorecard) -> str:
+    lang = scorecard.lang
+    counted = _counts((each.status for each in scorecard.findings), lang)
+    number = sum(each.waived is not None for each in scorecard.findings)
+    if not number:
+        return counted
+    return words.COMMA.say(lang).join((counted, words.OF_WHICH_WAIVED.say(lang, number=number)))
+
+
 def _dimension(dimension: DimensionScore) -> list[str]:
     if dimension.score is None:
         return [dimension.title, _UNSCORED, _UNSCORED, _UNSCORED]
@@ -118,7 +127,9 @@ def _dimension(dimension: DimensionScore) -> list[str]:
 
 def _rule(rule: RuleResult, lang: Lang) -> list[str]:
     counts = rule.counts
-    numbers = (counts.passed, counts.failed, counts.unknown, counts.not_applicable)
+    # What is waived counts as if it did not apply.
+    apart = counts.not_applicable + counts.waived
+    numbers = (counts.passed, counts.failed, counts.unknown, apart)
     return [rule.id, rule.title, _outcome(rule, lang), _points(rule), *map(str, numbers)]
 
 

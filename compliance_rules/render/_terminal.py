@@ -2,15 +2,15 @@
 
 from collections.abc import Iterable, Iterator
 
-from compliance_rules.diagnostics import Phrase
+from compliance_rules.diagnostics import Diagnostic, Phrase
 from compliance_rules.engine import Finding, Status
 from compliance_rules.render import _words as words
 from compliance_rules.render._colour import Paint
-from compliance_rules.render._details import advice, places, seen
+from compliance_rules.render._details import acceptance, advice, hint, places, seen
 from compliance_rules.render._grid import grid, pairs
-from compliance_rules.render._groups import Group, groups, number
+from compliance_rules.render._groups import Group, groups, number, waived
 from compliance_rules.render._notes import notes
-from compliance_rules.render._places import opened
+from compliance_rules.render._places import opened, opened_note
 from compliance_rules.render._safe import one_line
 from compliance_rules.render._summary import (
     change_text,
@@ -50,14 +50,17 @@ class _Page:
         yield from self._failures()
         yield from self._faults()
         yield from self._undecided()
+        yield from self._waived()
         if card.rules:
             table = grid(*rule_rows(card), right=(3, 4, 5, 6, 7), widest=_WIDEST)
             yield self._headed(words.RULE_TABLE, table)
         if card.changes:
             lines = [f"- {one_line(change_text(each, self._lang))}" for each in card.changes]
             yield self._headed(words.CHANGES, "\n".join(lines))
+        if card.waivers:
+            yield self._headed(words.WAIVER_NOTES, "\n".join(self._notes(card.waivers)))
         if card.reading:
-            yield self._headed(words.READING, "\n".join(self._reading()))
+            yield self._headed(words.READING, "\n".join(self._notes(card.reading)))
 
     def _headed(self, heading: Phrase, text: str, **arguments: int) -> str:
         said = heading.say(self._lang, **arguments)
@@ -82,6 +85,13 @@ class _Page:
         if found:
             text = "\n\n".join(map(self._gathered, found))
             yield self._headed(words.UNDECIDED, text, number=number(found))
+
+    def _waived(self) -> Iterator[str]:
+        found = waived(self._card)
+        if found:
+            findings = (finding for group in found for finding in group.findings)
+            text = "\n\n".join("\n".join(self._finding(each)) for each in findings)
+            yield self._headed(words.WAIVED, text, number=number(found))
 
     def _listed(self, group: Group) -> str:
         """Return one line a finding with its evidence, then what holds for all of them."""
@@ -112,17 +122,20 @@ class _Page:
         evidence = seen(finding, self._lang)
         if evidence:
             yield self._detail((words.EVIDENCE.say(self._lang), evidence))
+        if finding.waived is not None:
+            yield from map(self._detail, acceptance(finding.waived, self._lang))
 
     def _detail(self, detail: tuple[str, str]) -> str:
         name, text = detail
         return _INDENT + one_line(words.IS.say(self._lang, name=name, text=text))
 
-    def _reading(self) -> Iterable[str]:
-        for note in notes(self._card.reading, self._lang):
+    def _notes(self, found: Iterable[Diagnostic]) -> Iterable[str]:
+        for note in notes(found, self._lang):
             each = note.diagnostic
-            place = opened(self._card.report.source, each.location, self._lang)
+            place = opened_note(self._card.report.source, each, self._lang)
             severity = words.SEVERITY[each.severity].say(self._lang)
             painted = self._paint.severity(severity, each.severity)
             yield f"{place} {painted}[{each.code}] {one_line(each.message(self._lang))}"
+            yield from map(self._detail, hint(each, self._lang))
             if note.others:
                 yield _INDENT + one_line(note.others)

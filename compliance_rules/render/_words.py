@@ -98,6 +98,13 @@ IS = Phrase("{name}: {text}", "{name}：{text}")
 BLANK = Phrase("blank", "空白")
 ABSENT = Phrase("not found", "未找到")
 CODE_MORE = Phrase("and {number} more of these: {places}", "同类另有 {number} 处：{places}")
+WAIVED = Phrase("Waived ({number})", "已豁免（{number} 处）")
+WAIVED_BECAUSE = Phrase("waived because", "豁免理由")
+APPROVED_BY = Phrase("approved by", "批准人")
+EXPIRES = Phrase("holds until", "有效期至")
+OF_WHICH_WAIVED = Phrase("{number} of what failed waived", "不通过中已豁免 {number} 处")
+HINT = Phrase("hint", "建议")
+WAIVER_NOTES = Phrase("Waivers that waive nothing here", "在此没有生效的豁免")
 #: Between the items of a list.
 COMMA = Phrase("; ", "；")
 
