@@ -114,6 +114,7 @@ def _set_cell(tokens: Tokens, raw: Raw) -> ast.SetCell:
         cell,
         None if value is None else _cell_value(tokens, value),
         is_previous=raw.has("previous"),
+        chosen=tokens.text(raw.the("chosen")) if raw.has("chosen") else None,
         span=tokens.span(raw),
     )
 

@@ -344,7 +344,9 @@ def _scorecard() -> pp.ParserElement:
 
 def _set() -> pp.ParserElement:
     literal = (DATE | SIGNED | STRING).set_name("value")
-    cell = PATH("table") + Mark("[") - WILD("row") - Mark(",") - WILD("column") - Mark("]")
+    chosen = pp.Optional(Mark("[") - STRING("chosen") - Mark("]"))
+    row = WILD("row") - chosen
+    cell = PATH("table") + Mark("[") - row - Mark(",") - WILD("column") - Mark("]")
     value = (Mark("=") - literal("value") | Word("blank")("blank")).set_name("cell value")
     previous = pp.Optional(Word("previous")("previous") + pp.FollowedBy(NAME))
     return Node("set cell", _skip("set") + previous + cell - value) | Node(

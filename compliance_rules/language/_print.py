@@ -323,7 +323,7 @@ class Printer:
         match node:
             case ast.SetCell():
                 previous = f"{self.word('previous')} " if node.is_previous else ""
-                target = f"{self.word('set')} {previous}{self._expression(node.cell)}"
+                target = f"{self.word('set')} {previous}{self._set_target(node)}"
                 if node.value is None:
                     return f"{target} {self.word('blank')}"
                 return f"{target} = {_literal(node.value)}"
@@ -337,6 +337,13 @@ class Printer:
                 return f"{self.word('remove')} {self.word(node.kind)} {node.path}{table}"
             case _:
                 assert_never(node)
+
+    def _set_target(self, node: ast.SetCell) -> str:
+        cell = self._expression(node.cell)
+        if node.chosen is None:
+            return cell
+        row, comma, column = cell.partition(",")
+        return f"{row}[{quoted(node.chosen)}]{comma}{column}"
 
     def _expectation(self, node: ast.Expectation) -> str:
         if isinstance(node, ast.ExpectScore):

@@ -545,6 +545,8 @@ class SetCell:
     cell: Cell
     value: Decimal | str | None
     is_previous: bool = False
+    #: Which of the rows that an open row stands for: `TABLE[component["Office A"], COLUMN]`.
+    chosen: str | None = None
     span: Span | None = _span()
 
 

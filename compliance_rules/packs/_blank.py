@@ -47,11 +47,6 @@ def blank_report(form: Form) -> Report:
     )
 
 
-def value_of(text: str, number: Decimal | None, location: Location | None = None) -> Value:
-    """Return a cell that holds a figure, or a text where there is no number."""
-    return Value(text=text, state=State.VALUE, value=number, location=location)
-
-
 def _section(section: FormSection, order: int) -> BoundSection:
     place = Location(line=order + 1, column=1)
     return BoundSection(
@@ -76,7 +71,7 @@ def _table(table: FormTable, line: int) -> BoundTable:
         is_found=True,
         location=place,
         cells={
-            (row, column): _nought(table.cell_type(row, column), place)
+            (row, column): nought(table.cell_type(row, column), place)
             for row in rows
             for column in columns
         },
@@ -96,7 +91,8 @@ def _labels(nodes: Mapping[str, tuple[Node, ...]], place: Location) -> dict[str,
     }
 
 
-def _nought(cells: CellType, place: Location) -> Value:
+def nought(cells: CellType, place: Location | None) -> Value:
+    """Return what a cell of a blank report holds."""
     if cells.kind == "text":
-        return value_of(FILLER, None, place)
-    return value_of("0", Decimal(0), place)
+        return Value(text=FILLER, state=State.VALUE, location=place)
+    return Value(text="0", state=State.VALUE, value=Decimal(0), location=place)

@@ -7,6 +7,10 @@ from compliance_rules.model import Report
 _NO_SECTION = Phrase("the report has no section '{name}'", "报告中没有章节“{name}”")
 _NO_TABLE = Phrase("the report has no table '{name}'", "报告中没有表“{name}”")
 _NO_ROW = Phrase("table '{table}' has no row '{name}'", "表“{table}”中没有行“{name}”")
+_WHICH_ROW = Phrase(
+    "row '{name}' stands for those that a report chooses: write {name}[\"its label\"]",
+    '行“{name}”代表报告自行列出的各行：请写 {name}["行名"]',
+)
 _NO_COLUMN = Phrase("table '{table}' has no column '{name}'", "表“{table}”中没有列“{name}”")
 _NO_YEAR = Phrase("{number} is no year", "{number} 不是年份")
 _LAST_YEAR = 9999
@@ -15,18 +19,26 @@ _LAST_YEAR = 9999
 def obstacle(report: Report, step: ast.Step) -> Phrase | None:
     """Return what keeps a step from being carried out."""
     match step:
-        # The report of the year before is a blank one, which has everything.
-        case ast.SetCell(is_previous=True):
-            return None
         case ast.SetCell():
-            cell = step.cell
-            return _no_cell(report, str(cell.table), str(cell.row), str(cell.column))
+            return _no_target(report, step)
         case ast.SetReport():
             return _no_attribute(step)
         case ast.SetText():
             return _no_section(report, str(step.section))
         case ast.Remove():
             return _nothing_to_remove(report, step)
+
+
+def _no_target(report: Report, step: ast.SetCell) -> Phrase | None:
+    table, row, column = str(step.cell.table), str(step.cell.row), str(step.cell.column)
+    is_open = report.form.tables[table].rows.leaves[row].node.is_open
+    if is_open != (step.chosen is not None):
+        name = row if step.chosen is None else f'{row}["{step.chosen}"]'
+        return _say(_WHICH_ROW if is_open else _NO_ROW, table=table, name=name)
+    # The report of the year before is a blank one, which has everything.
+    if step.is_previous:
+        return None
+    return _no_cell(report, table, None if is_open else row, column)
 
 
 def _no_cell(report: Report, table: str, row: str | None, column: str | None) -> Phrase | None:

@@ -9,8 +9,17 @@ from attrs import evolve, frozen
 from compliance_rules.binding import read_value, stated_figures
 from compliance_rules.diagnostics import Location
 from compliance_rules.language import ast
-from compliance_rules.model import BoundTable, CellType, Passage, Report, State, Value
-from compliance_rules.packs._blank import blank_report
+from compliance_rules.model import (
+    BoundTable,
+    CellType,
+    FormTable,
+    Passage,
+    Printed,
+    Report,
+    State,
+    Value,
+)
+from compliance_rules.packs._blank import blank_report, nought
 
 
 @frozen
@@ -59,14 +68,29 @@ def with_facts(report: Report) -> Report:
 
 
 def _set_cell(report: Report, step: ast.SetCell) -> Report:
-    row, column = str(step.cell.row), str(step.cell.column)
-    cells = report.form.tables[str(step.cell.table)].cell_type(row, column)
+    path, column = str(step.cell.row), str(step.cell.column)
+    row = path if step.chosen is None else f"{path}[{step.chosen}]"
+    form = report.form.tables[str(step.cell.table)]
 
     def change(table: BoundTable) -> BoundTable:
-        value = _value(step, cells, table[row, column])
+        if step.chosen is not None and row not in table.rows:
+            table = _with_row(table, form, path, step.chosen)
+        value = _value(step, form.cell_type(path, column), table[row, column])
         return evolve(table, cells={**table.cells, (row, column): value})
 
-    return _with_table(report, str(step.cell.table), change)
+    return _with_table(report, form.name, change)
+
+
+def _with_row(table: BoundTable, form: FormTable, path: str, label: str) -> BoundTable:
+    """Return a table with one more row that the report chose itself, every cell of it 0."""
+    row, place = f"{path}[{label}]", table.location or Location(line=1, column=1)
+    added = {(row, column): nought(form.cell_type(path, column), place) for column in table.columns}
+    return evolve(
+        table,
+        rows=(*table.rows, row),
+        row_labels={**table.row_labels, row: Printed(text=label, location=place)},
+        cells={**table.cells, **added},
+    )
 
 
 def _value(step: ast.SetCell, cells: CellType, old: Value) -> Value:

@@ -230,3 +230,46 @@ def test_json_has_places_figures_coverage_and_what_lives(
     first = pack["coverage"]["statements"][0]
     assert {"pass": 2, "fail": 1, "unknown": 0} == first["outcomes"]
     assert "<= for =" in [each["change"] for each in pack["mutation"]["alive"]]
+
+
+OPEN = """\
+pack my.own "Own" { version "1" reference "§" }
+section one "一、总体情况"
+table t "表" in one {
+    cells count
+    columns { a "甲" b "乙" }
+    rows { each office overall "总计" }
+}
+rule adds_up "R" in t { check row overall = sum(row each office) }
+rule held "R" in t { check column a >= column b }
+"""
+
+
+def test_a_row_that_the_report_chooses_is_there_once_it_is_set(tmp_path: Path) -> None:
+    path = tmp_path / "own.rules"
+    tests = """
+test "rows" {
+    given blank
+    set t[office["Office A"], a] = 2
+    set t[office["Office B"], b] = 1
+    set t[overall, a] = 2
+    expect adds_up fails at b
+    expect held fails at "office[Office B]"
+}
+"""
+    path.write_text(OPEN + tests, encoding="utf-8")
+    assert main(["test", str(path)]) == 0
+    assert main(["fmt", str(path)]) == 0
+    assert 'set t[office["Office A"], a] = 2' in path.read_text(encoding="utf-8")
+    assert main(["test", str(path)]) == 0
+
+
+@pytest.mark.parametrize("row", ["office", 'overall["x"]'])
+def test_only_an_open_row_is_chosen_by_its_label(
+    row: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "own.rules"
+    test = f'test "row" {{ given blank set t[{row}, a] = 2 expect held passes }}\n'
+    path.write_text(OPEN + test, encoding="utf-8")
+    assert main(["test", str(path)]) == 2
+    assert "CR418" in capsys.readouterr().out
