@@ -295,7 +295,13 @@ def _steps() -> st.SearchStrategy[ast.Step]:
     literals = st.one_of(_signed().map(ast.Number), texts().map(ast.Text), st.dates().map(ast.Date))
     cells = _cells()
     return st.one_of(
-        st.builds(ast.SetCell, cells, st.one_of(st.none(), _signed(), texts()), st.booleans()),
+        st.builds(
+            ast.SetCell,
+            cells,
+            st.one_of(st.none(), _signed(), texts()),
+            st.booleans(),
+            st.none() | texts(),
+        ),
         st.builds(ast.SetReport, report, literals),
         st.builds(ast.SetText, paths(), texts()),
         st.builds(
