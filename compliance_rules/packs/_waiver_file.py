@@ -32,7 +32,7 @@ _Table: TypeAlias = Mapping[str, Any]
 
 
 def read_waivers(path: Path) -> tuple[Waiver, ...]:
-    """Return the waivers of a file.
+    """Return the waivers of a file, in the order in which they are written.
 
     Raises:
         WaiversError: The file cannot be read, or anything in it is wrong: a
@@ -46,7 +46,7 @@ def read_waivers(path: Path) -> tuple[Waiver, ...]:
     if sum(len(each) for each in data.values() if isinstance(each, list)) > _MOST:
         raise WaiversError((Diagnostic.of("CR441", path=name, most=_NUMBER),))
     reading = _Reading(Places(source))
-    waivers = tuple(reading.waivers(data))
+    waivers = tuple(sorted(reading.waivers(data), key=_start))
     if reading.problems:
         raise WaiversError(tuple(reading.problems))
     return waivers
@@ -65,6 +65,10 @@ def waivers_beside(report: Path) -> tuple[Waiver, ...]:
         # The report is no better to be read, and its reader says why.
         return ()
     return read_waivers(path) if is_there else ()
+
+
+def _start(waiver: Waiver) -> int:
+    return waiver.span.start if waiver.span is not None else 0
 
 
 def _bytes(path: Path, name: str) -> bytes:
