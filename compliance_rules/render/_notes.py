@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from attrs import frozen
 
-from compliance_rules.diagnostics import Diagnostic, Lang
+from compliance_rules.diagnostics import Diagnostic, Lang, Location
 from compliance_rules.render import _words as words
 from compliance_rules.render._places import place
 
@@ -29,13 +29,23 @@ def notes(reading: Iterable[Diagnostic], lang: Lang) -> tuple[Note, ...]:
         by_code[each.code].append(each)
     shown: list[Note] = []
     for found in by_code.values():
-        shown.extend(map(Note, found) if len(found) <= _FEW else [_gathered(found, lang)])
+        is_few = len(found) <= _FEW or _is_for_each(found[0])
+        shown.extend(map(Note, found) if is_few else [_gathered(found, lang)])
     return tuple(shown)
+
+
+def _is_for_each(note: Diagnostic) -> bool:
+    """Return whether none may be passed over: each idle waiver is to be taken out or mended."""
+    return note.span is not None and note.severity != "note"
 
 
 def _gathered(found: list[Diagnostic], lang: Lang) -> Note:
     first, *others = found
-    known = dict.fromkeys(place(each.location, lang) for each in others if each.location)
+    known = dict.fromkeys(place(at, lang) for each in others if (at := _location(each)))
     listed = [*known][:_MOST_PLACES] + (["…"] if len(known) > _MOST_PLACES else [])
     places = words.COMMA.say(lang).join(listed) or "…"
     return Note(first, words.CODE_MORE.say(lang, number=len(others), places=places))
+
+
+def _location(note: Diagnostic) -> Location | None:
+    return note.location if note.span is None else Location(line=note.span.line)

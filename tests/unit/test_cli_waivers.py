@@ -117,6 +117,14 @@ def test_waivers_that_waive_nothing_are_told_and_change_nothing(run: Run) -> Non
     assert "5 fail; 2 not applicable\n" in out
 
 
+def test_every_idle_waiver_is_told_and_those_for_others_are_gathered(run: Run) -> None:
+    idle = "".join(_waiver(f"no_such_{at}") for at in range(9))
+    others = "".join(_waiver("outcomes").replace(_BODY, f"{at}") for at in range(5))
+    block = run(idle + others)[1].partition("\nWaivers that waive nothing here\n")[2]
+    assert (9, 1) == (block.count("warning[CR448]"), block.count("note[CR450]"))
+    assert "    and 4 more of these: line 82; line 90; line 98; line 106\n" in block
+
+
 def test_a_file_can_be_named_and_takes_the_place_of_the_one_beside(run: Run, report: Path) -> None:
     other = report.parent / "other.toml"
     other.write_text("", encoding="utf-8")
