@@ -8,7 +8,7 @@ from fractions import Fraction
 from compliance_rules.compiler import Pack, ScorecardPlan
 from compliance_rules.compiler.plan import Dimension
 from compliance_rules.diagnostics import Lang
-from compliance_rules.engine import Finding, Status
+from compliance_rules.engine import Finding
 from compliance_rules.model import Report
 from compliance_rules.scoring._outcome import rule_result
 from compliance_rules.scoring._rounding import round_down, round_half_even
@@ -99,7 +99,8 @@ def _rounded(value: Fraction | None, limit: Decimal, decimals: int) -> Decimal |
 
 
 def _lowest_cap(pack: Pack, rules: Iterable[RuleResult]) -> Decimal | None:
-    failing = {rule.id for rule in rules if rule.status is Status.FAIL and not rule.is_draft}
+    # What failed stays failed where another instance is a fault of ours.
+    failing = {rule.id for rule in rules if rule.counts.failed and not rule.is_draft}
     caps = [rule.caps for rule in pack.rules if rule.caps is not None and rule.id in failing]
     return min(caps, default=None)
 

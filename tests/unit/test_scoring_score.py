@@ -180,6 +180,10 @@ def test_a_rule_without_weight_caps_too() -> None:
     assert Decimal(40) == _score({_rule("a", "0", caps="40"): "f", _rule("b"): "p"}).score
 
 
+def test_a_fault_of_ours_does_not_lift_a_cap() -> None:
+    assert Decimal(40) == _score({_rule("a", "0", caps="40"): "fe", _rule("b"): "p"}).score
+
+
 def test_rounding_never_lifts_a_score_over_its_cap() -> None:
     assert Decimal("59.9") == _score({_rule("a", "0", caps="59.96"): "f", _rule("b"): "p"}).score
 
