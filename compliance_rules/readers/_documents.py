@@ -3,17 +3,20 @@
 import hashlib
 import re
 from pathlib import PurePath
-from typing import Any
 
-from compliance_rules.diagnostics import Diagnostic, Phrase
-from compliance_rules.errors import ReportReadError
 from compliance_rules.model import Document
+from compliance_rules.readers._content import Content
 from compliance_rules.readers._encoding import Decoded, decode
-from compliance_rules.readers._kinds import binary_kind, markup_kind
+from compliance_rules.readers._formats import ExtraMissingError, reader
+from compliance_rules.readers._kinds import Kind, binary_kind, markup_kind
 from compliance_rules.readers._markdown import is_markdown, read_markdown
+from compliance_rules.readers._refused import refused
 from compliance_rules.readers._text import read_text
 
 _MARKDOWN_ENDINGS = frozenset({".md", ".markdown", ".mdown", ".mkd"})
+_SHEET_ENDINGS = frozenset({".csv", ".tsv"})
+#: Text that could be a report handed over as JSON, and nothing else.
+_JSON_START = re.compile(r'\s*\{\s*(?:"|\}|\Z)')
 #: Characters that no text has; a form feed ends a page of one.
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 #: Of a hundred characters, as many may be such.
@@ -21,54 +24,80 @@ _MOST_CONTROLS = 2
 #: What may end a line or a cell; each takes a hundred times its own size in memory.
 _DIVIDERS = ("\n", "\r", "\t", "|", "  ", "\u3000")
 _MOST_PIECES = 500_000
+#: So much of a file tells whether it is a page, even where its encoding is damaged.
+_LOOK = 64 * 1024
 
 
 def read_document(data: bytes, source: str) -> Document:
     """Read the bytes of a report; `source` is the name that messages show.
 
-    What the bytes hold decides the format; the name's ending only helps.
+    What the bytes hold decides the format; the name's ending only helps to tell
+    one kind of text from another.
 
     Raises:
-        ReportReadError: The bytes are no text, or more of it than a report has.
+        ReportReadError: The bytes are of no format that is read, are damaged, hold more
+            than a report has, or need a library that is not installed.
     """
-    decoded = _decoded(data, source)
-    text = decoded.text.removeprefix("\ufeff")
-    if sum(map(text.count, _DIVIDERS)) > _MOST_PIECES:
-        raise _refused("CR509", source, most=_MOST_PIECES)
-    ending = PurePath(source).suffix.lower()
-    is_marked = ending in _MARKDOWN_ENDINGS or is_markdown(text)
+    name, content = _content(data, source)
     return Document(
         source=source,
         sha256=hashlib.sha256(data).hexdigest(),
-        format="markdown" if is_marked else "text",
-        blocks=read_markdown(text) if is_marked else read_text(text),
-        reading=decoded.reading,
+        format=name,
+        blocks=content.blocks,
+        metadata=content.metadata,
+        reading=content.reading,
     )
 
 
-def _decoded(data: bytes, source: str) -> Decoded:
+def _content(data: bytes, source: str) -> tuple[str, Content]:
+    """Return the name of the format, and what its reader found."""
+    kind = binary_kind(data)
+    if kind is not None:
+        return kind.reader, _of_kind(kind, data, source)
+    decoded = decode(data)
+    page = markup_kind(decoded.text if decoded else data[:_LOOK].decode("latin-1"))
+    if page is not None:
+        return page.reader, _of_kind(page, data, source)
+    text = _checked(decoded, data, source).removeprefix("\ufeff")
+    if _JSON_START.match(text):
+        return "json", reader("json")(data, source)
+    if sum(map(text.count, _DIVIDERS)) > _MOST_PIECES:
+        raise refused("CR509", source, most=_MOST_PIECES)
+    ending = PurePath(source).suffix.lower()
+    if ending in _SHEET_ENDINGS:
+        return "csv", reader("csv")(data, source)
+    reading = decoded.reading if decoded else ()
+    if ending in _MARKDOWN_ENDINGS or is_markdown(text):
+        return "markdown", Content(blocks=read_markdown(text), reading=reading)
+    return "text", Content(blocks=read_text(text), reading=reading)
+
+
+def _of_kind(kind: Kind, data: bytes, source: str) -> Content:
+    """Return what the reader of a kind of file finds in it.
+
+    Raises:
+        ReportReadError: None reads it, a library is missing, or the file is at fault.
+    """
+    if not kind.reader:
+        raise refused("CR506", source, kind=kind.name)
+    try:
+        read = reader(kind.reader)
+    except ExtraMissingError as missing:
+        raise refused("CR513", source, kind=kind.name, extra=missing.extra) from missing
+    return read(data, source)
+
+
+def _checked(decoded: Decoded | None, data: bytes, source: str) -> str:
     """Return the text of a file that is text.
 
     Raises:
         ReportReadError: It is something else; the diagnostic says what.
     """
-    kind = binary_kind(data)
-    if kind is not None:
-        raise _refused("CR506", source, kind=kind)
-    decoded = decode(data)
     if decoded is None:
-        raise _refused("CR507" if b"\0" in data else "CR508", source)
+        raise refused("CR507" if b"\0" in data else "CR508", source)
     text = decoded.text
     if not text.strip("\ufeff\u200b \t\r\n\f\v\u3000\u00a0"):
-        raise _refused("CR504", source)
+        raise refused("CR504", source)
     if len(_CONTROLS.findall(text)) * 100 > len(text) * _MOST_CONTROLS or "\0" in text:
-        raise _refused("CR507", source)
-    markup = markup_kind(text)
-    if markup is not None:
-        raise _refused("CR506", source, kind=markup)
-    return decoded
-
-
-def _refused(code: str, source: str, **arguments: Phrase | int) -> ReportReadError:
-    named: dict[str, Any] = {"source": source, **arguments}
-    return ReportReadError((Diagnostic.of(code, **named),))
+        raise refused("CR507", source)
+    return text

@@ -4,12 +4,12 @@ import errno
 import os
 import stat
 from pathlib import Path
-from typing import Any
 
-from compliance_rules.diagnostics import Diagnostic, Phrase
+from compliance_rules.diagnostics import Phrase
 from compliance_rules.errors import ReportReadError
 from compliance_rules.model import Document
 from compliance_rules.readers._documents import read_document
+from compliance_rules.readers._refused import refused
 
 _MEGABYTE = 1024 * 1024
 _MOST = 50
@@ -35,7 +35,7 @@ def read_file(path: Path) -> Document:
         data = _bytes(path, source)
     except ValueError:
         # A name that no file can have, with a NUL in it for example.
-        raise _refused("CR500", source) from None
+        raise refused("CR500", source) from None
     except OSError as error:
         raise _failed(error, source) from error
     return read_document(data, source)
@@ -52,30 +52,25 @@ def _bytes(path: Path, source: str) -> bytes:
         _check(os.fstat(descriptor), source)
         data = file.read(_MOST * _MEGABYTE + 1)
     if len(data) > _MOST * _MEGABYTE:
-        raise _refused("CR505", source, most=_MOST)
+        raise refused("CR505", source, most=_MOST)
     return data
 
 
 def _check(status: os.stat_result, source: str) -> None:
     """Refuse what is not a regular file, and what is too large, before reading it."""
     if stat.S_ISDIR(status.st_mode):
-        raise _refused("CR501", source)
+        raise refused("CR501", source)
     if not stat.S_ISREG(status.st_mode):
-        raise _refused("CR502", source)
+        raise refused("CR502", source)
     if status.st_size > _MOST * _MEGABYTE:
-        raise _refused("CR505", source, most=_MOST)
+        raise refused("CR505", source, most=_MOST)
 
 
 def _failed(error: OSError, source: str) -> ReportReadError:
     if error.errno in _NO_FILE:
-        return _refused("CR500", source)
+        return refused("CR500", source)
     words = error.strerror or type(error).__name__
-    return _refused("CR503", source, reason=_REASONS.get(error.errno or 0, Phrase(words, words)))
-
-
-def _refused(code: str, source: str, /, **arguments: Phrase | int) -> ReportReadError:
-    named: dict[str, Any] = {"source": source, **arguments}
-    return ReportReadError((Diagnostic.of(code, **named),))
+    return refused("CR503", source, reason=_REASONS.get(error.errno or 0, Phrase(words, words)))
 
 
 def _shown(path: Path) -> str:

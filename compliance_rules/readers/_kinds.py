@@ -1,44 +1,62 @@
-"""Tell by its first bytes what a file is that is not text."""
+"""Tell by its bytes what a file is, whatever its name says."""
 
 import re
 
+from attrs import frozen
+
 from compliance_rules.diagnostics import Phrase
 
-_WORD = Phrase("a Word document (DOCX)", " Word 文档（DOCX）")
-_SHEET = Phrase("a spreadsheet (XLSX)", "电子表格（XLSX）")
-_SLIDES = Phrase("a presentation (PPTX)", "演示文稿（PPTX）")
-_ZIP = Phrase("a ZIP archive", " ZIP 压缩包")
-_WEB = Phrase("a web page (HTML)", "网页（HTML）")
-_XML = Phrase("an XML file", " XML 文件")
-_STARTS: tuple[tuple[bytes, Phrase], ...] = (
-    (b"%PDF-", Phrase("a PDF file", " PDF 文件")),
-    (
-        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
-        Phrase("an old Office document (DOC, XLS, WPS)", "旧版 Office 文档（DOC、XLS、WPS）"),
-    ),
-    (b"\x89PNG\r\n", Phrase("a PNG image", " PNG 图片")),
-    (b"\xff\xd8\xff", Phrase("a JPEG image", " JPEG 图片")),
-    (b"GIF8", Phrase("a GIF image", " GIF 图片")),
-    (b"II*\x00", Phrase("a TIFF image", " TIFF 图片")),
-    (b"MM\x00*", Phrase("a TIFF image", " TIFF 图片")),
-    (b"\x1f\x8b", Phrase("a gzip archive", " gzip 压缩包")),
-    (b"Rar!\x1a\x07", Phrase("a RAR archive", " RAR 压缩包")),
-    (b"7z\xbc\xaf\x27\x1c", Phrase("a 7-Zip archive", " 7-Zip 压缩包")),
-    (b"{\\rtf", Phrase("an RTF document", " RTF 文档")),
+
+@frozen
+class Kind:
+    """What a file is, and the name of the reader that reads it; none reads some."""
+
+    name: Phrase
+    reader: str = ""
+
+
+_WORD = Kind(Phrase("a Word document (DOCX)", " Word 文档（DOCX）"), "docx")
+_SHEET = Kind(Phrase("a spreadsheet (XLSX)", "电子表格（XLSX）"), "xlsx")
+_OPEN = Kind(Phrase("an OpenDocument file (ODT, ODS)", " OpenDocument 文件（ODT、ODS）"), "office")
+_OLD = Kind(
+    Phrase("an old Office document (DOC, XLS, WPS)", "旧版 Office 文档（DOC、XLS、WPS）"), "office"
+)
+_SLIDES = Kind(Phrase("a presentation (PPTX)", "演示文稿（PPTX）"))
+_ZIP = Kind(Phrase("a ZIP archive", " ZIP 压缩包"))
+_WEB = Kind(Phrase("a web page (HTML)", "网页（HTML）"), "html")
+_ARCHIVED_WEB = Kind(Phrase("an archived web page (MHTML)", "网页归档文件（MHTML）"))
+_XML = Kind(Phrase("an XML file", " XML 文件"))
+_STARTS: tuple[tuple[bytes, Kind], ...] = (
+    (b"%PDF-", Kind(Phrase("a PDF file", " PDF 文件"), "pdf")),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", _OLD),
+    (b"\x89PNG\r\n", Kind(Phrase("a PNG image", " PNG 图片"))),
+    (b"\xff\xd8\xff", Kind(Phrase("a JPEG image", " JPEG 图片"))),
+    (b"GIF8", Kind(Phrase("a GIF image", " GIF 图片"))),
+    (b"II*\x00", Kind(Phrase("a TIFF image", " TIFF 图片"))),
+    (b"MM\x00*", Kind(Phrase("a TIFF image", " TIFF 图片"))),
+    (b"\x1f\x8b", Kind(Phrase("a gzip archive", " gzip 压缩包"))),
+    (b"Rar!\x1a\x07", Kind(Phrase("a RAR archive", " RAR 压缩包"))),
+    (b"7z\xbc\xaf\x27\x1c", Kind(Phrase("a 7-Zip archive", " 7-Zip 压缩包"))),
+    (b"{\\rtf", Kind(Phrase("an RTF document", " RTF 文档"), "office")),
 )
 #: Names inside an archive that say what it is; they stand near its start or its end.
-_ARCHIVED = ((b"word/", _WORD), (b"xl/", _SHEET), (b"ppt/", _SLIDES))
+_ARCHIVED = (
+    (b"word/", _WORD),
+    (b"xl/", _SHEET),
+    (b"ppt/", _SLIDES),
+    (b"mimetypeapplication/vnd.oasis.opendocument.", _OPEN),
+)
 _LOOK = 64 * 1024
 _WEB_START = re.compile(
     r"(?i)\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*){0,3}<(?:!doctype\s+html|html|head|body)\b"
 )
 _XML_START = re.compile(r"\s*<\?xml\s")
-_ARCHIVED_WEB = re.compile(r"(?i)(?:from|mime-version|subject):.*", re.DOTALL)
+_ARCHIVED_START = re.compile(r"(?i)(?:from|mime-version|subject):.*", re.DOTALL)
 _TAG_END = re.compile(r"(?i)</(?:p|div|td|tr|table|span|li|ul|a|h[1-6]|script)\s*>")
 _MANY_TAGS = 10
 
 
-def binary_kind(data: bytes) -> Phrase | None:
+def binary_kind(data: bytes) -> Kind | None:
     """Return what the first bytes say that a file is; None if they say nothing."""
     if data.startswith(b"PK\x03\x04"):
         ends = data[:_LOOK] + data[-_LOOK:]
@@ -48,15 +66,15 @@ def binary_kind(data: bytes) -> Phrase | None:
     return next((kind for mark, kind in _STARTS if begins.startswith(mark)), None)
 
 
-def markup_kind(text: str) -> Phrase | None:
+def markup_kind(text: str) -> Kind | None:
     """Return what kind of markup text is; None for plain text and Markdown."""
     start = text[:_LOOK]
     if _WEB_START.match(start):
         return _WEB
     if _XML_START.match(start):
         return _XML
-    if _ARCHIVED_WEB.match(start) and "text/html" in start.lower():
-        return _WEB
+    if _ARCHIVED_START.match(start) and "text/html" in start.lower():
+        return _ARCHIVED_WEB
     # A piece of a page; Markdown may hold a tag or two.
     tags = sum(1 for _ in zip(_TAG_END.finditer(start), range(_MANY_TAGS), strict=False))
     return _WEB if tags == _MANY_TAGS else None

@@ -100,26 +100,50 @@ def test_a_file_without_text_says_so(data: bytes) -> None:
 @pytest.mark.parametrize(
     ("kind", "data"),
     [
-        ("a PDF file", b"%PDF-1.7\n%\xe2\xe3"),
-        ("a PDF file", b"\r\n%PDF-1.4\n"),
-        ("a Word document (DOCX)", b"PK\x03\x04....word/document.xml"),
-        ("a spreadsheet (XLSX)", b"PK\x03\x04....xl/workbook.xml"),
         ("a ZIP archive", b"PK\x03\x04....a.txt"),
-        ("an old Office document (DOC, XLS, WPS)", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0"),
         ("a PNG image", b"\x89PNG\r\n\x1a\n"),
         ("a JPEG image", b"\xff\xd8\xff\xe0\0\x10JFIF"),
         ("a gzip archive", b"\x1f\x8b\x08\0"),
-        ("an RTF document", b"{\\rtf1\\ansi"),
-        ("a web page (HTML)", b"<!DOCTYPE html>\n<html><body>"),
-        ("a web page (HTML)", b'\n<?xml version="1.0"?><html xmlns="x">'),
-        ("a web page (HTML)", b"x" + b"<p>a</p>" * 12),
-        ("a web page (HTML)", "<html>汤原县</html>".encode("gb18030")),
-        ("a web page (HTML)", b"MIME-Version: 1.0\nContent-Type: text/html\n"),
+        ("an archived web page (MHTML)", b"MIME-Version: 1.0\nContent-Type: text/html\n"),
         ("an XML file", b'<?xml version="1.0"?><report/>'),
     ],
 )
 def test_a_file_of_another_format_is_named(kind: str, data: bytes) -> None:
     assert f"CR506: report.txt is {kind}, which this version does not read" == refused_bytes(data)
+
+
+@pytest.mark.parametrize(
+    ("kind", "extra", "data"),
+    [
+        ("a PDF file", "pdf", b"%PDF-1.7\n%\xe2\xe3"),
+        ("a PDF file", "pdf", b"\r\n%PDF-1.4\n"),
+        ("a Word document (DOCX)", "docx", b"PK\x03\x04....word/document.xml"),
+        ("a spreadsheet (XLSX)", "xlsx", b"PK\x03\x04....xl/workbook.xml"),
+        (
+            "an OpenDocument file (ODT, ODS)",
+            "docx",
+            b"PK\x03\x04....mimetypeapplication/vnd.oasis.opendocument.text",
+        ),
+        ("an old Office document (DOC, XLS, WPS)", "docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0"),
+        ("an RTF document", "docx", b"{\\rtf1\\ansi"),
+        ("a web page (HTML)", "html", b"<!DOCTYPE html>\n<html><body>"),
+        ("a web page (HTML)", "html", b'\n<?xml version="1.0"?><html xmlns="x">'),
+        ("a web page (HTML)", "html", b"x" + b"<p>a</p>" * 12),
+        ("a web page (HTML)", "html", "<html>汤原县</html>".encode("gb18030")),
+        ("a web page (HTML)", "html", b"<html>\xff\x81\xfe broken</html>"),
+    ],
+)
+def test_a_format_whose_library_is_missing_names_its_extra(
+    kind: str, extra: str, data: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def without_libraries(name: str) -> None:
+        raise ModuleNotFoundError(name, name="lxml")
+
+    monkeypatch.setattr("compliance_rules.readers._formats.import_module", without_libraries)
+
+    assert f"CR513: report.txt is {kind}; reading it needs the extra [{extra}]" == refused_bytes(
+        data
+    )
 
 
 @pytest.mark.parametrize("data", [b"a\0b\0\0\0c\0", b"\x01\x02\x03\x04abc", bytes(range(32)) * 4])

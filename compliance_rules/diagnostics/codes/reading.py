@@ -4,7 +4,8 @@ from compliance_rules.diagnostics._phrases import Phrase
 from compliance_rules.diagnostics.codes._code import Code
 from compliance_rules.diagnostics.codes.binding import CODES as _BINDING
 
-#: From a file to a document: CR500 to CR549.
+#: From a file to a document: CR500 to CR519. Each binary format has a module of its own:
+#: `format_html`, `format_docx`, `format_pdf`, `format_sheets`.
 _FILES: tuple[Code, ...] = (
     Code(
         id="CR500",
@@ -65,12 +66,14 @@ _FILES: tuple[Code, ...] = (
             "{source} 是{kind}，本版本不能读取",
         ),
         explanation=Phrase(
-            "This version reads plain text and Markdown; the file is in another format.",
-            "本版本读取纯文本和 Markdown。这个文件是其他格式。",
+            "Web pages, Word files, PDF with text, spreadsheets, CSV, Markdown, plain text and the "
+            "JSON of this program are read; the file is in another format.",
+            "可以读取网页、Word 文档、带文字的 PDF、电子表格、CSV、Markdown、纯文本和"
+            "本程序的 JSON。这个文件是其他格式。",
         ),
         hint=Phrase(
-            "save the report as plain text (.txt, UTF-8) and try again",
-            "请把报告另存为纯文本（.txt，UTF-8）后再试",
+            "save the report in one of the formats that are read and try again",
+            "请把报告另存为可以读取的格式后再试",
         ),
     ),
     Code(
@@ -136,6 +139,21 @@ _FILES: tuple[Code, ...] = (
             "文件绝大部分是 UTF-8，但有些字节不是；这些地方读成了替换字符。",
         ),
         hint=Phrase("compare the report with its original", "请与报告原件核对"),
+    ),
+    Code(
+        id="CR513",
+        message=Phrase(
+            "{source} is {kind}; reading it needs the extra [{extra}]",
+            "{source} 是{kind}，读取它需要安装附加组件 [{extra}]",
+        ),
+        explanation=Phrase(
+            "The libraries for each heavy format are installed only when they are asked for.",
+            "各种格式所需的程序库只在需要时才安装。",
+        ),
+        hint=Phrase(
+            "pip install 'compliance-rules[{extra}]'",
+            "pip install 'compliance-rules[{extra}]'",
+        ),
     ),
 )
 

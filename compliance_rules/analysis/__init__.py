@@ -1,0 +1,1 @@
+"""Which cells are wrong, and which rules contradict or repeat each other."""

@@ -1,0 +1,18 @@
+"""What a reader of one format gives: blocks, and what the format says of the file."""
+
+from collections.abc import Mapping
+
+from attrs import field, frozen
+
+from compliance_rules.diagnostics import Diagnostic
+from compliance_rules.model import Block
+
+
+@frozen(kw_only=True)
+class Content:
+    """The blocks of a file in reading order, its metadata, what reading had to guess."""
+
+    blocks: tuple[Block, ...]
+    #: As in `Document`: `title`, `published` (an ISO date), `body`.
+    metadata: Mapping[str, str] = field(factory=dict)
+    reading: tuple[Diagnostic, ...] = ()
