@@ -8,8 +8,8 @@ print(audit)
 ```
 """
 
-from compliance_rules.audit import Audit, audit, read
-from compliance_rules.compiler import Pack
+from compliance_rules.audit import Audit, audit, explain, read
+from compliance_rules.compiler import Pack, RuleFunction, rule_function
 from compliance_rules.errors import (
     ComplianceRulesError,
     PackNotFoundError,
@@ -32,13 +32,16 @@ __all__ = [
     "PackNotFoundError",
     "Report",
     "ReportReadError",
+    "RuleFunction",
     "RulePackError",
     "Waiver",
     "WaiversError",
     "__version__",
     "audit",
     "compile",
+    "explain",
     "load",
     "read",
     "read_waivers",
+    "rule_function",
 ]

@@ -1,12 +1,15 @@
 """Explain one rule on one report: the figures put in, what held, what was read where."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 
-from compliance_rules.audit._run import _bound, _choose, _document
+from attrs import evolve
+
+from compliance_rules.audit._run import Waivers, _bound, _choose, _document, _waivers
 from compliance_rules.compiler import Change, Pack
 from compliance_rules.diagnostics import Diagnostic, Lang
-from compliance_rules.engine import Traced, trace
+from compliance_rules.engine import Finding, Traced, trace
 from compliance_rules.errors import RulePackError
 from compliance_rules.model import BoundTable, Document, How, Node, Printed, Report
 from compliance_rules.packs import effective
@@ -18,6 +21,7 @@ from compliance_rules.render import (
     RuleView,
     worst_first,
 )
+from compliance_rules.scoring import waive
 
 #: Of the keys that a rule has, more are not listed in a message.
 _MOST_KEYS = 12
@@ -32,6 +36,8 @@ def explain(  # noqa: PLR0913 - as `audit`, with the rule and its key
     previous: str | Path | Document | None = None,
     members: Sequence[str | Path | Document] = (),
     lang: Lang | None = None,
+    waivers: Waivers | None = None,
+    today: date | None = None,
 ) -> Explanation:
     """Return how a rule came out on a report, step by step.
 
@@ -44,11 +50,14 @@ def explain(  # noqa: PLR0913 - as `audit`, with the rule and its key
         previous: As for `audit`.
         members: As for `audit`.
         lang: As for `audit`.
+        waivers: As for `audit`; only those of this rule count.
+        today: As for `audit`.
 
     Raises:
         ReportReadError: A file cannot be read, or holds nothing of the form.
         PackNotFoundError: There is no such pack, or none applies.
         RulePackError: The rules have mistakes, or no such rule or key.
+        WaiversError: The waivers cannot be read, or have mistakes.
     """
     document = _document(source)
     pack = _choose(document, rules, lang).pack
@@ -66,6 +75,9 @@ def explain(  # noqa: PLR0913 - as `audit`, with the rule and its key
             members=[_bound(_document(member), pack) for member in members],
             lang=spoken,
         )
+    findings = [each.finding for each in traced]
+    accepted = waive(_waivers(source, waivers), pack, report.info, findings, today=today)
+    traced = tuple(map(_with_finding, traced, accepted.findings))
     matches = dict(_matches(report, "")) | dict(_matches(before, "previous "))
     return Explanation(
         rule=shown,
@@ -75,6 +87,10 @@ def explain(  # noqa: PLR0913 - as `audit`, with the rule and its key
         changes=_changes(pack, shown.id),
         key=key,
     )
+
+
+def _with_finding(traced: Traced, finding: Finding) -> Traced:
+    return evolve(traced, finding=finding)
 
 
 def _in_force(found: Sequence[RuleView]) -> RuleView:

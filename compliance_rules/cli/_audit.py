@@ -2,18 +2,23 @@
 
 import argparse
 from collections.abc import Callable
-from datetime import UTC, datetime
 from decimal import Decimal, InvalidOperation
-from pathlib import Path
 
 from compliance_rules.audit import Audit, audit
 from compliance_rules.cli._exit import Exit
-from compliance_rules.cli._options import add_lang, add_output, add_rules, chosen_lang, spoken
+from compliance_rules.cli._options import (
+    add_lang,
+    add_output,
+    add_rules,
+    add_waivers,
+    chosen_lang,
+    chosen_waivers,
+    spoken,
+    today,
+)
 from compliance_rules.cli._output import show_error, write
 from compliance_rules.diagnostics import show_all
 from compliance_rules.errors import DiagnosedError
-from compliance_rules.packs import read_waivers
-from compliance_rules.scoring import Waiver
 
 _RANKS = {"note": 0, "warning": 1, "error": 2, "never": 3}
 _FORMATS: dict[str, Callable[[Audit, bool], str]] = {
@@ -38,16 +43,7 @@ def add(command: argparse.ArgumentParser) -> None:
         dest="members",
         help="the report of a body below this one; may be given more than once",
     )
-    waivers = command.add_mutually_exclusive_group()
-    waivers.add_argument(
-        "--waivers",
-        metavar="PATH",
-        help="a file of failures that are accepted; "
-        "default: waivers.toml in the folder of each report, if there is one",
-    )
-    waivers.add_argument(
-        "--no-waivers", action="store_true", dest="ignores_waivers", help="accept no failure"
-    )
+    add_waivers(command)
     command.add_argument(
         "--format", choices=tuple(_FORMATS), default="text", help="default: %(default)s"
     )
@@ -76,11 +72,11 @@ def add(command: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> Exit:
     """Audit every file; one that cannot be read costs only itself."""
     try:
-        waivers = _waivers(options)
+        waivers = chosen_waivers(options)
     except DiagnosedError as error:
         show_error(show_all(error.diagnostics, spoken(options)))
         return Exit.UNABLE
-    today = datetime.now(UTC).astimezone().date()
+    day = today()
     shown: list[str] = []
     outcome = Exit.CLEAN
     for file in options.files:
@@ -92,7 +88,7 @@ def run(options: argparse.Namespace) -> Exit:
                 members=options.members,
                 lang=chosen_lang(options),
                 waivers=waivers,
-                today=today,
+                today=day,
             )
         except DiagnosedError as error:
             show_error(show_all(error.diagnostics, spoken(options)))
@@ -112,13 +108,6 @@ def _verdict(result: Audit, options: argparse.Namespace) -> Exit:
         result.score is None or result.score < options.fail_under
     )
     return Exit.FOUND if found or below else Exit.CLEAN
-
-
-def _waivers(options: argparse.Namespace) -> tuple[Waiver, ...] | None:
-    """Return the waivers for all reports; None if each has its own."""
-    if options.ignores_waivers:
-        return ()
-    return None if options.waivers is None else read_waivers(Path(options.waivers))
 
 
 def _decimal(text: str) -> Decimal:

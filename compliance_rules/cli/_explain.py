@@ -5,7 +5,7 @@ import argparse
 from compliance_rules.cli._exit import Exit
 from compliance_rules.cli._explain_code import explain_code, is_code
 from compliance_rules.cli._explain_rule import explain_rule
-from compliance_rules.cli._options import add_lang, add_output, add_rules, spoken
+from compliance_rules.cli._options import add_lang, add_output, add_rules, add_waivers, spoken
 from compliance_rules.cli._output import show_error
 from compliance_rules.diagnostics import Diagnostic, show
 
@@ -23,6 +23,7 @@ def add(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--previous", metavar="FILE", help="the same body's report of the year before"
     )
+    add_waivers(command)
     add_lang(command)
     add_output(command)
 

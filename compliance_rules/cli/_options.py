@@ -2,8 +2,12 @@
 
 import argparse
 import os
+from datetime import UTC, date, datetime
+from pathlib import Path
 
 from compliance_rules.diagnostics import Lang
+from compliance_rules.packs import read_waivers
+from compliance_rules.scoring import Waiver
 
 
 def add_rules(command: argparse.ArgumentParser) -> None:
@@ -14,6 +18,36 @@ def add_rules(command: argparse.ArgumentParser) -> None:
         help="name of a shipped pack, or path of a rule file or folder; "
         "default: the most specific shipped pack that applies",
     )
+
+
+def add_waivers(command: argparse.ArgumentParser) -> None:
+    """Add `--waivers` and `--no-waivers`."""
+    waivers = command.add_mutually_exclusive_group()
+    waivers.add_argument(
+        "--waivers",
+        metavar="PATH",
+        help="a file of failures that are accepted; "
+        "default: waivers.toml in the folder of each report, if there is one",
+    )
+    waivers.add_argument(
+        "--no-waivers", action="store_true", dest="ignores_waivers", help="accept no failure"
+    )
+
+
+def chosen_waivers(options: argparse.Namespace) -> tuple[Waiver, ...] | None:
+    """Return the waivers for all reports; None if each has its own.
+
+    Raises:
+        WaiversError: The file of waivers cannot be read, or has mistakes.
+    """
+    if options.ignores_waivers:
+        return ()
+    return None if options.waivers is None else read_waivers(Path(options.waivers))
+
+
+def today() -> date:
+    """Return the day on which waivers must hold."""
+    return datetime.now(UTC).astimezone().date()
 
 
 def add_lang(command: argparse.ArgumentParser) -> None:

@@ -4,6 +4,7 @@ from compliance_rules.compiler._compile import LANGUAGE, MOST_INSTANCES, compile
 from compliance_rules.compiler._merged_pack import merge_pack
 from compliance_rules.compiler._merged_rules import MergedRule
 from compliance_rules.compiler._overlay import Merged
+from compliance_rules.compiler._registered import RuleFunction, rule_function
 from compliance_rules.compiler.plan import (
     Change,
     Check,
@@ -27,9 +28,11 @@ __all__ = [
     "Pack",
     "Require",
     "Rule",
+    "RuleFunction",
     "ScorecardPlan",
     "Target",
     "TestPlan",
     "compile_pack",
     "merge_pack",
+    "rule_function",
 ]

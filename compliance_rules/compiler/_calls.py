@@ -18,6 +18,7 @@ from compliance_rules.compiler._functions import (
     Kind,
     Signature,
 )
+from compliance_rules.compiler._registered import RuleFunction
 from compliance_rules.compiler._suggest import advice
 from compliance_rules.compiler._terms import Entry, Term, align, combine, expect, join, settle
 from compliance_rules.diagnostics import Phrase
@@ -39,7 +40,10 @@ def call(node: ast.Call, context: Context) -> Term | None:
         return _function(node, context)
     if node.name in context.scope.defines:
         return expand(node, context)
-    known = (*AGGREGATES, *FUNCTIONS, *context.scope.defines)
+    registered = context.scope.functions.get(node.name)
+    if registered is not None:
+        return _registered(node, registered, context)
+    known = (*AGGREGATES, *FUNCTIONS, *context.scope.defines, *context.scope.functions)
     context.problems.add("CR205", node.span, name=node.name, **advice(node.name, known))
     return None
 
@@ -166,19 +170,31 @@ def _members(name: _OfMembers, entries: Sequence[Entry]) -> plan.Expression:
 
 
 def _function(node: ast.Call, context: Context) -> Term | None:
-    signatures = FUNCTIONS[node.name]
-    fitting = [each for each in signatures if len(each.parameters) == len(node.arguments)]
-    if not fitting:
-        expected = "/".join(str(len(each.parameters)) for each in signatures)
-        found = len(node.arguments)
-        context.problems.add("CR309", node.span, name=node.name, expected=expected, found=found)
+    signature = _fitting(node, FUNCTIONS[node.name], context)
+    if signature is None or not _are_literals_sound(node, context):
         return None
-    if not _are_literals_sound(node, context):
-        return None
-    return _apply(node, fitting[0], context)
+    return _apply(node, signature, context)
 
 
-def _apply(node: ast.Call, signature: Signature, context: Context) -> Term | None:
+def _registered(node: ast.Call, function: RuleFunction, context: Context) -> Term | None:
+    signature = _fitting(node, (Signature(function.parameters, function.result),), context)
+    return None if signature is None else _apply(node, signature, context, function)
+
+
+def _fitting(node: ast.Call, signatures: Sequence[Signature], context: Context) -> Signature | None:
+    """Return the way of calling a function that takes so many arguments, or tell."""
+    found = len(node.arguments)
+    for each in signatures:
+        if len(each.parameters) == found:
+            return each
+    expected = "/".join(str(len(each.parameters)) for each in signatures)
+    context.problems.add("CR309", node.span, name=node.name, expected=expected, found=found)
+    return None
+
+
+def _apply(
+    node: ast.Call, signature: Signature, context: Context, function: RuleFunction | None = None
+) -> Term | None:
     pairs = zip(node.arguments, signature.parameters, strict=True)
     terms = [context.expect(argument, kind) for argument, kind in pairs]
     sound = [settle(term) for term in terms if term is not None]
@@ -187,7 +203,7 @@ def _apply(node: ast.Call, signature: Signature, context: Context) -> Term | Non
     return combine(
         signature.result,
         sound,
-        lambda parts: plan.Function(node.name, tuple(parts)),
+        lambda parts: plan.Function(node.name, tuple(parts), function),
         context.scope,
         node.span,
     )

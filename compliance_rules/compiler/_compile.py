@@ -15,6 +15,7 @@ from compliance_rules.compiler._form import build_form
 from compliance_rules.compiler._lineage import Lineage, trace
 from compliance_rules.compiler._overlay import Merged, merge
 from compliance_rules.compiler._problems import Problems
+from compliance_rules.compiler._registered import RuleFunction
 from compliance_rules.compiler._rules import compile_rule
 from compliance_rules.compiler._scope import Scope
 from compliance_rules.compiler._scorecards import compile_scorecard
@@ -28,25 +29,34 @@ MOST_INSTANCES = 100_000
 
 
 def compile_pack(
-    name: str, packs: Mapping[str, tuple[ast.File, ...]]
+    name: str,
+    packs: Mapping[str, tuple[ast.File, ...]],
+    functions: Mapping[str, RuleFunction] | None = None,
 ) -> tuple[plan.Pack | None, tuple[Diagnostic, ...]]:
     """Return a checked pack, or None, and everything that is wrong or doubtful.
 
     Args:
         name: The pack's name.
         packs: The files of each pack, with every pack that it extends, directly or not.
+        functions: What the caller adds to the functions of the language, by name.
     """
     problems = Problems()
     lineage = trace(name, packs, problems)
     merged = merge(lineage, problems)
-    pack = _Compiler(lineage, merged, problems).pack()
+    pack = _Compiler(lineage, merged, problems, functions or {}).pack()
     return (None if problems.has_errors else pack), problems.diagnostics()
 
 
 class _Compiler:
     """The stages after the packs have been laid over each other."""
 
-    def __init__(self, lineage: Lineage, merged: Merged, problems: Problems) -> None:
+    def __init__(
+        self,
+        lineage: Lineage,
+        merged: Merged,
+        problems: Problems,
+        functions: Mapping[str, RuleFunction],
+    ) -> None:
         self._lineage = lineage
         self._merged = merged
         self._problems = problems
@@ -54,7 +64,10 @@ class _Compiler:
         defines = {each.name: each for each in merged.defines}
         check_names(merged, problems)
         check_defines(defines, problems)
-        self._context = Context(scope=Scope(form, defines, problems), elaborate=elaborate)
+        self._context = Context(
+            scope=Scope(form, defines, problems, functions),
+            elaborate=elaborate,
+        )
 
     def pack(self) -> plan.Pack:
         """Return the pack, as far as it is sound."""
@@ -62,6 +75,7 @@ class _Compiler:
         self._check_versions()
         rules = self._rules()
         return plan.Pack(
+            functions=self._context.scope.functions,
             name=self._lineage.pack.name,
             title=declared.title,
             version=declared.version or "",

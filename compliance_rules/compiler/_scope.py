@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from attrs import define, field
 
 from compliance_rules.compiler._problems import Problems
+from compliance_rules.compiler._registered import RuleFunction
 from compliance_rules.diagnostics import Span
 from compliance_rules.language import ast
 from compliance_rules.model import Form
@@ -20,6 +21,8 @@ class Scope:
     form: Form
     defines: Mapping[str, ast.DefineDecl]
     problems: Problems
+    #: The functions that the caller adds, by name.
+    functions: Mapping[str, RuleFunction] = field(factory=dict)
     #: Levels of the expression that is being read, definitions included.
     depth: int = field(default=0, init=False)
     #: How many scalars have been made.

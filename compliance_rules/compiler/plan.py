@@ -7,12 +7,14 @@ figures that its text states and the rows that it chose itself; an instance
 names them in `over`, and the engine makes one finding for each combination.
 """
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Literal, TypeAlias
 
-from attrs import frozen
+from attrs import field, frozen
 
+from compliance_rules.compiler._registered import RuleFunction
 from compliance_rules.diagnostics import Lang, Severity, Span
 from compliance_rules.language import ast
 from compliance_rules.model import Form
@@ -134,10 +136,12 @@ class Members:
 
 @frozen
 class Function:
-    """A function of the library or of the caller, by name."""
+    """A function of the library, by name, or of the caller."""
 
     name: str
     arguments: tuple["Expression", ...]
+    #: The caller's function; None for one of the library.
+    registered: RuleFunction | None = None
 
 
 @frozen
@@ -473,6 +477,8 @@ class Pack:
     applies_when: Expression | None = None
     changes: tuple[Change, ...] = ()
     tests: tuple[TestPlan, ...] = ()
+    #: The functions that the caller added to the language, by name.
+    functions: Mapping[str, RuleFunction] = field(factory=dict, eq=False, repr=False)
 
     def rule(self, id: str) -> Rule:  # noqa: A002 - the field's own word
         """Return a rule by its full id, or by its own name where only one has it.

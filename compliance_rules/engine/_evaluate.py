@@ -15,6 +15,7 @@ from compliance_rules.engine._checks import check, require
 from compliance_rules.engine._evidence import collect
 from compliance_rules.engine._expressions import truth
 from compliance_rules.engine._finding import Finding, Status
+from compliance_rules.engine._registered import FunctionFailedError
 from compliance_rules.engine._requirements import demands
 from compliance_rules.engine._scope import DoesNotApplyError, MissingFailsError, Scope
 from compliance_rules.engine._shown import shown
@@ -50,7 +51,7 @@ def holds(expression: plan.Expression, report: Report) -> bool | None:
     """Return whether an expression holds of a report; None where that is not known."""
     try:
         return truth(expression, Scope(report=report))
-    except (DoesNotApplyError, MissingFailsError):
+    except (DoesNotApplyError, MissingFailsError, FunctionFailedError):
         return None
 
 
@@ -155,6 +156,11 @@ class _Run:
     def _guarded(self, key: str, judge: Callable[[], Verdict]) -> Verdict:
         try:
             return judge()
+        except FunctionFailedError as fault:
+            text = CODES["CR902"].message.say(
+                self.lang, name=fault.name, what=shown(fault.what, self.lang)
+            )
+            return Verdict(key=key, status=Status.ERROR, message=text)
         except Exception as fault:  # noqa: BLE001 - a fault of ours costs one instance, not the audit
             what = shown(f"{type(fault).__name__}: {fault}", self.lang)
             text = CODES[_FAULT].message.say(self.lang, what=what)

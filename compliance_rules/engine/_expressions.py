@@ -13,6 +13,7 @@ from compliance_rules.engine import _numbers as numbers
 from compliance_rules.engine._comparisons import compare
 from compliance_rules.engine._functions import call, years
 from compliance_rules.engine._numbers import Linear, Number
+from compliance_rules.engine._registered import call_registered
 from compliance_rules.engine._scope import (
     DoesNotApplyError,
     MissingFailsError,
@@ -80,8 +81,9 @@ def evaluate(node: plan.Expression, scope: Scope) -> Result:
             return _open_aggregate(node, scope)
         case plan.Members(function, operand):
             return _aggregate(function, [(operand, each) for each in scope.of_members()])
-        case plan.Function(name, arguments):
-            return call(name, [evaluate(each, scope) for each in arguments])
+        case plan.Function(name, arguments, registered):
+            values = [evaluate(each, scope) for each in arguments]
+            return call_registered(registered, values) if registered else call(name, values)
         case _:
             return truth(node, scope)
 
@@ -122,7 +124,7 @@ def truth(node: plan.Expression, scope: Scope) -> bool | None:
         case plan.If(condition, conclusion):
             parts = (partial(truth, plan.Not(condition), scope), partial(truth, conclusion, scope))
             return decide(parts, is_any=True)
-        case plan.Aggregate() | plan.OpenAggregate():
+        case plan.Aggregate() | plan.OpenAggregate() | plan.Function():
             held = evaluate(node, scope)
             return held if isinstance(held, bool) else None
         case _:

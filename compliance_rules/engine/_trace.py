@@ -12,6 +12,7 @@ from compliance_rules.engine import _words as words
 from compliance_rules.engine._evaluate import evaluate
 from compliance_rules.engine._expressions import truth
 from compliance_rules.engine._finding import Finding
+from compliance_rules.engine._registered import FunctionFailedError
 from compliance_rules.engine._requirements import demands
 from compliance_rules.engine._scope import DoesNotApplyError, MissingFailsError, Scope
 from compliance_rules.engine._terms import Terms, terms_of
@@ -225,5 +226,5 @@ def _name(node: plan.Expression, terms: Terms) -> str:
 def _held(node: plan.Expression, scope: Scope) -> bool | None:
     try:
         return truth(node, scope)
-    except (DoesNotApplyError, MissingFailsError):
+    except (DoesNotApplyError, MissingFailsError, FunctionFailedError):
         return None

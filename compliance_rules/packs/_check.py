@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from compliance_rules.diagnostics import Diagnostic
-from compliance_rules.errors import PackNotFoundError
+from compliance_rules.errors import PackNotFoundError, RulePackError
 from compliance_rules.packs._lint import lint
 from compliance_rules.packs._load import diagnose
 
@@ -15,7 +15,7 @@ def check(name: str | Path) -> tuple[Diagnostic, ...]:
     """
     try:
         diagnosed = diagnose(name)
-    except PackNotFoundError as error:
+    except (PackNotFoundError, RulePackError) as error:
         return error.diagnostics
     if diagnosed.pack is None:
         return diagnosed.diagnostics

@@ -7,11 +7,18 @@ from pathlib import Path
 
 from attrs import frozen
 
-from compliance_rules.compiler import Pack, compile_pack
+from compliance_rules.compiler import Pack, RuleFunction, compile_pack
 from compliance_rules.diagnostics import DID_YOU_MEAN, Diagnostic, Phrase, Source
 from compliance_rules.errors import PackNotFoundError, RulePackError
 from compliance_rules.language import ast, parse, read_source
-from compliance_rules.packs._sources import RuleFile, path_files, shipped_files, shipped_names
+from compliance_rules.packs._installed import all_functions
+from compliance_rules.packs._sources import (
+    RuleFile,
+    path_files,
+    places_beside,
+    shipped_files,
+    shipped_names,
+)
 
 _SHIPPED = Phrase("shipped packs: {names}", "随程序发布的有：{names}")
 
@@ -51,8 +58,15 @@ def load_shipped(name: str) -> Pack:
     return _compile(name, {name: parsed})
 
 
-def load(name: str | Path) -> Pack:
+def load(name: str | Path, *, functions: Iterable[RuleFunction] = ()) -> Pack:
     """Return a pack by the name of a shipped one, or by the path of a file or folder.
+
+    A pack that it extends is a shipped one, or stands beside it: `my.base` in the same
+    folder as `my.base.rules` or `base.rules`, or as a folder of either name.
+
+    Args:
+        name: The name or path.
+        functions: What its rules may call beside the functions of the language.
 
     Raises:
         PackNotFoundError: There is no such pack.
@@ -66,24 +80,38 @@ def load(name: str | Path) -> Pack:
     files, problems = path_files(path)
     if problems:
         raise RulePackError(problems)
-    return _compile_own(_parse_files(files), str(path))
+    return _compile_own(_parse_files(files), str(path), _by_name(functions), path)
 
 
-def compile_text(text: str, name: str = "rules") -> Pack:
+def compile_text(text: str, name: str = "rules", *, functions: Iterable[RuleFunction] = ()) -> Pack:
     """Return the pack that a text declares; `name` stands in messages.
+
+    Args:
+        text: The rules.
+        name: What messages call them.
+        functions: What they may call beside the functions of the language.
 
     Raises:
         RulePackError: It has mistakes; the error carries a diagnostic for each.
     """
-    return _compile_own(_parse_sources((Source(name, text),)), name)
+    return _compile_own(_parse_sources((Source(name, text),)), name, _by_name(functions))
 
 
-def _compile_own(parsed: _Parsed, place: str) -> Pack:
+def _by_name(functions: Iterable[RuleFunction]) -> Mapping[str, RuleFunction]:
+    return {each.name: each for each in functions}
+
+
+def _compile_own(
+    parsed: _Parsed,
+    place: str,
+    functions: Mapping[str, RuleFunction],
+    path: Path | None = None,
+) -> Pack:
     declaration = parsed.declaration
     if declaration is None:
         raise RulePackError((*parsed.diagnostics, Diagnostic.of("CR414", path=place)))
     name = str(declaration.name)
-    return _compile(name, {name: parsed})
+    return _compile(name, {name: parsed}, functions, path)
 
 
 @frozen
@@ -106,13 +134,23 @@ def trees(name: str | Path) -> Trees:
         own = _parse_shipped(name)
     else:
         own = _parse_files(path_files(Path(name))[0])
-    parsed = {} if own is None else _with_bases(pack.name, {pack.name: own})
+    parsed = {} if own is None else _with_bases(pack.name, {pack.name: own}, _beside(name))
     return Trees(pack.name, {each: one.files for each, one in parsed.items()})
 
 
-def _compile(name: str, parsed: dict[str, _Parsed]) -> Pack:
-    """Compile a pack with the shipped packs that it extends."""
-    diagnosed = _diagnose(name, parsed)
+def _beside(name: str | Path) -> Path | None:
+    """Return the path of a pack that is given by one, beside which its bases may be."""
+    return None if isinstance(name, str) and name in shipped_names() else Path(name)
+
+
+def _compile(
+    name: str,
+    parsed: dict[str, _Parsed],
+    functions: Mapping[str, RuleFunction] | None = None,
+    path: Path | None = None,
+) -> Pack:
+    """Compile a pack with the packs that it extends."""
+    diagnosed = _diagnose(name, parsed, functions or {}, path)
     if diagnosed.pack is None:
         raise RulePackError(diagnosed.diagnostics)
     return diagnosed.pack
@@ -146,20 +184,26 @@ def diagnose(name: str | Path) -> Diagnosed:
     if declaration is None:
         missing = Diagnostic.of("CR414", path=str(path))
         return Diagnosed(None, parsed.files, _in_order((*problems, missing)))
-    return _diagnose(str(declaration.name), {str(declaration.name): parsed})
+    return _diagnose(str(declaration.name), {str(declaration.name): parsed}, {}, path)
 
 
-def _diagnose(name: str, own: dict[str, _Parsed]) -> Diagnosed:
-    parsed = _with_bases(name, own)
+def _diagnose(
+    name: str,
+    own: dict[str, _Parsed],
+    given: Mapping[str, RuleFunction] | None = None,
+    path: Path | None = None,
+) -> Diagnosed:
+    parsed = _with_bases(name, own, path)
     syntax = tuple(each for one in parsed.values() for each in one.diagnostics)
-    pack, semantic = compile_pack(name, {each: one.files for each, one in parsed.items()})
+    trees = {each: one.files for each, one in parsed.items()}
+    pack, semantic = compile_pack(name, trees, all_functions(given or {}))
     diagnostics = _in_order((*syntax, *map(_with_shipped_names, semantic)))
     is_broken = any(each.severity == "error" for each in diagnostics)
     return Diagnosed(None if is_broken else pack, own[name].files, diagnostics)
 
 
-def _with_bases(name: str, parsed: Mapping[str, _Parsed]) -> dict[str, _Parsed]:
-    """Return a pack with the shipped packs that it extends.
+def _with_bases(name: str, parsed: Mapping[str, _Parsed], path: Path | None) -> dict[str, _Parsed]:
+    """Return a pack with the packs that it extends: shipped ones, and those beside `path`.
 
     A base that is not there is left for the compiler to report at its place.
     """
@@ -168,11 +212,23 @@ def _with_bases(name: str, parsed: Mapping[str, _Parsed]) -> dict[str, _Parsed]:
     while waiting:
         declaration = parsed[waiting.pop()].declaration
         for base in map(str, declaration.extends if declaration else ()):
-            found = _parse_shipped(base) if base not in parsed else None
+            found = _base(base, path) if base not in parsed else None
             if found is not None:
                 parsed[base] = found
                 waiting.append(base)
     return parsed
+
+
+def _base(name: str, path: Path | None) -> _Parsed | None:
+    """Return a pack to extend; what stands beside counts only if it declares that name."""
+    shipped = _parse_shipped(name)
+    if shipped is not None or path is None:
+        return shipped
+    for place in places_beside(path, name):
+        parsed = _parse_files(path_files(place)[0])
+        if parsed.declaration is not None and str(parsed.declaration.name) == name:
+            return parsed
+    return None
 
 
 @cache

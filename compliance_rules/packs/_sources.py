@@ -81,6 +81,16 @@ def path_files(path: Path) -> tuple[tuple[RuleFile, ...], tuple[Diagnostic, ...]
     return tuple(read), tuple(problems)
 
 
+def places_beside(path: Path, name: str) -> Iterator[Path]:
+    """Return where a pack of that name may stand beside another pack's file or folder."""
+    own = path.resolve()
+    folder = own.parent
+    for stem in dict.fromkeys((name, name.rpartition(".")[2])):
+        for place in (folder / f"{stem}{_SUFFIX}", folder / stem):
+            if place != own and not place.is_symlink() and place.exists():
+                yield place
+
+
 def _read(path: Path) -> bytes:
     if not path.is_file():
         # A pipe or device would block or never end.

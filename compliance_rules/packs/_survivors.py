@@ -60,7 +60,9 @@ class _Bench:
             )
             for file in self.packs[self.pack.name]
         )
-        changed, problems = compile_pack(self.pack.name, {**self.packs, self.pack.name: files})
+        changed, problems = compile_pack(
+            self.pack.name, {**self.packs, self.pack.name: files}, self.pack.functions
+        )
         return None if any(each.severity == "error" for each in problems) else changed
 
 

@@ -10,6 +10,7 @@ from compliance_rules.diagnostics import Lang, Location, Phrase
 from compliance_rules.engine import Evidence, Finding, Status, Step
 from compliance_rules.model import How, State
 from compliance_rules.render import _words as words
+from compliance_rules.render._details import acceptance
 from compliance_rules.render._pack_text import rules_text
 from compliance_rules.render._pack_views import RuleView
 from compliance_rules.render._places import opened
@@ -175,6 +176,9 @@ def _instance(instance: ExplainedInstance, explained: Explanation) -> Iterator[s
     finding, lang = instance.finding, explained.lang
     key = one_line(finding.key) or words.WHOLE.say(lang)
     yield f"{_STATUS[finding.status]} {key}  {one_line(finding.message)}"
+    if finding.waived is not None:
+        said = (f"{name}: {one_line(what)}" for name, what in acceptance(finding.waived, lang))
+        yield f"    {words.COMMA.say(lang).join(said)}"
     for step in instance.steps:
         mark = " " if step.is_plain else _MARKS[step.held]
         yield f"    {'  ' * step.depth}{mark} {one_line(step.text)}"

@@ -1,5 +1,6 @@
 """`explain RULE FILE`: the figures put in, what held, what was read where."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from compliance_rules.packs import load
 from compliance_rules.render import explanation
 from tests.unit.packs_overlay import write_overlay
 
+TODAY = date(2021, 3, 1)
 EXAMPLE = Path(__file__).parents[2] / "examples" / "shifan-2020.txt"
 REPORT = str(EXAMPLE)
 _KINDS = """
@@ -99,3 +101,27 @@ def test_a_rule_that_is_not_there_is_told(capsys: pytest.CaptureFixture[str]) ->
 def test_the_command_prints_one_screen(capsys: pytest.CaptureFixture[str]) -> None:
     assert 0 == main(["explain", "applicants", REPORT])
     assert len(capsys.readouterr().out.splitlines()) < 40
+
+
+def test_a_waived_failure_says_who_accepted_it(tmp_path: Path) -> None:
+    waivers = tmp_path / "waivers.toml"
+    waivers.write_text(
+        """
+[[waiver]]
+rule = "applicants"
+body = "示范县人民政府办公室"
+reason = "checked against the register"
+approved_by = "the auditor"
+expires = 9999-12-31
+""",
+        encoding="utf-8",
+    )
+    accepted = "waived because: checked against the register; approved by: the auditor"
+
+    code = main(["explain", "applicants", REPORT, "--waivers", str(waivers), "--lang", "en"])
+
+    assert 0 == code
+    text = explanation(explain("applicants", REPORT, waivers=waivers, today=TODAY, lang="en"))
+    assert accepted in text
+    assert "holds until: 9999-12-31" in text
+    assert accepted not in explanation(explain("applicants", REPORT, waivers=(), lang="en"))

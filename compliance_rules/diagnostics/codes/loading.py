@@ -147,4 +147,17 @@ CODES: tuple[Code, ...] = (
         ),
         hint=Phrase("such as cn.heilongjiang", "例如 cn.heilongjiang"),
     ),
+    Code(
+        id="CR434",
+        message=Phrase(
+            "the installed function '{name}' ({place}) cannot be used: {what}",
+            "已安装的函数“{name}”（{place}）无法使用：{what}",
+        ),
+        explanation=Phrase(
+            "A Python package that is installed offers a function for rules, and it could not be "
+            "imported, or rules cannot call it.",
+            "已安装的 Python 包提供了一个供规则调用的函数，但无法导入，或者规则不能调用它。",
+        ),
+        hint=Phrase("mend or uninstall the package", "请修正或卸载该 Python 包"),
+    ),
 )
