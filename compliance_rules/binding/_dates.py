@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from compliance_rules.model import simplified
+
 _NUMBER = "([0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})"
 _DATE = (
     r"([0-9０-９]{4}|[一二][〇○零0一二三四五六七八九]{3})\s*[-/.．年－—]\s*"
@@ -34,7 +36,7 @@ def find_published(lines: Sequence[str]) -> date | None:
 
 def _labelled(lines: Iterable[str]) -> date | None:
     for line in lines:
-        found = _LABELLED.search(line[:_LONGEST])
+        found = _LABELLED.search(simplified(line[:_LONGEST]))
         if found is not None:
             return _date(found)
     return None

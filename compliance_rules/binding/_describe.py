@@ -8,7 +8,7 @@ from itertools import pairwise
 from compliance_rules.binding._bodies import Standing, standing
 from compliance_rules.binding._dates import find_published, read_date
 from compliance_rules.binding._titles import Title, find_title, is_body
-from compliance_rules.model import Block, Document, Grid, ReportInfo
+from compliance_rules.model import Block, Document, Grid, ReportInfo, simplified
 
 _ISSUER = re.compile(r"(?:发布机构|公开主体|发布单位|发文机关|发文单位)\s*[：:]?\s*(\S{2,50})")
 _LAST_LINES = 4
@@ -54,9 +54,9 @@ def _body(document: Document, lines: list[str]) -> str | None:
     """Return the body that page furniture or the signature names."""
     named = document.metadata.get("body")
     if named:
-        return named
+        return simplified(named)
     for line in lines:
-        found = _ISSUER.match(line.strip())
+        found = _ISSUER.match(simplified(line.strip()))
         if found is not None and is_body(found.group(1)):
             return found.group(1)
     return _signature(lines[-_LAST_LINES:])
@@ -66,7 +66,7 @@ def _signature(lines: list[str]) -> str | None:
     """Return the body that signs: the line above a date at the report's end."""
     for name, day in pairwise(lines):
         if read_date(day) is not None and is_body(name):
-            return name.strip()
+            return simplified(name.strip())
     return None
 
 

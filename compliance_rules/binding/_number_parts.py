@@ -10,7 +10,7 @@ from compliance_rules.binding._number_digits import read_digits, shifted
 from compliance_rules.binding._number_units import is_unit, parse_unit
 from compliance_rules.binding._number_words import read_bare, read_words
 from compliance_rules.diagnostics import Phrase
-from compliance_rules.model import NUMERALS, CellType
+from compliance_rules.model import NUMERALS, CellType, simplified
 
 NOT_A_NUMBER = Phrase("it is not a number", "不是数字")
 _TWO_FIGURES = Phrase("it may hold two figures", "可能含有两个数")
@@ -65,7 +65,7 @@ def split(printed: str, cells: CellType) -> Parts:
     Raises:
         Refused: It is no figure, or may be read in two ways.
     """
-    plain = _without_remark(_FREE_SPACE.sub("", printed.translate(_NARROW)), cells)
+    plain = _without_remark(_FREE_SPACE.sub("", simplified(printed.translate(_NARROW))), cells)
     body, words = _without_words(plain)
     core, currency = _without_currency(body)
     numeral, rest = _numeral(core.removeprefix("-" if core.startswith("-") else "+"))

@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 
 from attrs import evolve, frozen
 
+from compliance_rules.model import simplified
+
 _NOT_SEEN = re.compile(r"[\s\u200b-\u200f\u2060\ufeff*#]+")
 _CORE = (
     "(?:政府|政务)?信息公开(?:工作)?(?:情况)?的?(?:年度)?(?:工作)?(?:情况)?的?报告"
@@ -41,6 +43,7 @@ class Title:
     """A title as found; body and year are None where it does not tell them."""
 
     text: str
+    #: In simplified characters, as lists of bodies have it.
     body: str | None = None
     year: int | None = None
 
@@ -63,7 +66,7 @@ def find_title(lines: Sequence[str]) -> Title | None:
 
 def is_body(text: str) -> bool:
     """Whether a line is nothing but the name of a body."""
-    return _BODY.fullmatch(_NOT_SEEN.sub("", text)) is not None
+    return _BODY.fullmatch(simplified(_NOT_SEEN.sub("", text))) is not None
 
 
 def _candidates(lines: Sequence[str]) -> Iterator[Title]:
@@ -88,7 +91,7 @@ def _belong(pieces: Sequence[str]) -> bool:
 def _with_body(title: Title, below: Sequence[str]) -> Title:
     """Return a title with the body that the line below it names, if it has none itself."""
     if title.body is None and below and is_body(below[0]):
-        return evolve(title, body=below[0])
+        return evolve(title, body=simplified(below[0]))
     return title
 
 
@@ -96,7 +99,7 @@ def _read(text: str) -> Title | None:
     """Return the title that a line is, or None."""
     if len(text) > _LONGEST:
         return None
-    found = _TITLE.fullmatch(text)
+    found = _TITLE.fullmatch(simplified(text))
     if found is None:
         return None
     before = found.group("before")

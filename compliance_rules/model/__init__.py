@@ -1,7 +1,7 @@
 """The values that flow through the library: Document, Form, Report."""
 
 from compliance_rules.model._document import Block, Document, Grid, GridCell, Heading, Paragraph
-from compliance_rules.model._fold import fold, fold_with_map
+from compliance_rules.model._fold import fold, fold_with_map, simplified
 from compliance_rules.model._form import (
     Axis,
     AxisName,
@@ -71,4 +71,5 @@ __all__ = [
     "fold_with_map",
     "label_key",
     "pattern_problem",
+    "simplified",
 ]

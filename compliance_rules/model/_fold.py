@@ -1,7 +1,10 @@
-"""Fold text for comparing: one width, no spaces, one spelling for each punctuation mark."""
+"""Fold text for comparing: width, spaces, spellings of marks, traditional characters."""
 
 import re
 import unicodedata
+from functools import cache
+
+from opencc import OpenCC
 
 #: Spellings of one mark; the first of each group stands for all.
 _MARKS = (
@@ -25,10 +28,15 @@ def fold_character(char: str) -> str:
 
 
 def fold(text: str) -> str:
-    """Return text as it is compared: NFKC, without spaces, marks unified."""
+    """Return text as it is compared: NFKC, without spaces, marks unified, characters simplified."""
     if text.isascii():
         return text.translate(_FOLDS)
     return _CLUSTER.sub(_composed, text).translate(_FOLDS)
+
+
+def simplified(text: str) -> str:
+    """Return text with each traditional character as its simplified one; as long as before."""
+    return text if text.isascii() else text.translate(_SIMPLIFIED)
 
 
 def fold_with_map(text: str) -> tuple[str, tuple[int, ...]]:
@@ -74,13 +82,40 @@ def _folded(char: str) -> str:
     if len(compatible) > 1 and compatible[0].isspace():
         # An accent that stands alone would join the character before it.
         compatible = char
-    return "".join(_UNIFIED.get(each, each) for each in compatible if _is_seen(each))
+    return "".join(
+        _UNIFIED.get(each) or _SIMPLIFIED[ord(each)] for each in compatible if _is_seen(each)
+    )
+
+
+class _Simplified(dict[int, str]):
+    """The simplified character of each, found out once.
+
+    Words are left alone: what is folded must have a place for each character.
+    """
+
+    def __missing__(self, code: int) -> str:
+        found = self[code] = _simplified(chr(code))
+        return found
+
+
+def _simplified(char: str) -> str:
+    if not "\u3400" <= char <= "\U0003ffff" or "\ua000" <= char <= "\uf8ff":
+        return char
+    found: str = _converter().convert(char)
+    return found if len(found) == 1 else char
+
+
+@cache
+def _converter() -> OpenCC:
+    return OpenCC("t2s")
 
 
 def _is_seen(char: str) -> bool:
     return not (char.isspace() or char in _DROPPED or unicodedata.category(char) in {"Cc", "Cf"})
 
 
+#: 反覆 is 反复; the converter keeps 覆 for the sake of 覆盖.
+_SIMPLIFIED = _Simplified({ord("覆"): "复"})
 _UNIFIED = {mark: group[0] for group in _MARKS for mark in group}
 # Some marks would be split into others by NFKC before they could be unified.
 _FOLDS = _Folds({ord(mark): first for mark, first in _UNIFIED.items()})
