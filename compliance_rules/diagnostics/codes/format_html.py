@@ -1,5 +1,92 @@
 """Codes for reading HTML pages (CR520 to CR529; guesses CR540 to CR549)."""
 
+from compliance_rules.diagnostics._phrases import Phrase
 from compliance_rules.diagnostics.codes._code import Code
 
-CODES: tuple[Code, ...] = ()
+CODES: tuple[Code, ...] = (
+    Code(
+        id="CR520",
+        message=Phrase(
+            "{source} has more than {most} tags and attributes",
+            "{source} 的标签和属性超过 {most} 个",
+        ),
+        explanation=Phrase(
+            "A page with a report has a few thousand tags; such a page is something else, or was "
+            "made to exhaust the memory.",
+            "带有报告的网页通常只有几千个标签，这样的网页不是报告，或者是为了耗尽内存而制作的。",
+        ),
+        hint=Phrase(
+            "save the page of the report alone and try again", "请只保存报告所在的网页后再试"
+        ),
+    ),
+    Code(
+        id="CR521",
+        message=Phrase(
+            "the tags of {source} are nested too deep, or one of them is too large",
+            "{source} 的标签嵌套过深，或者其中某个标签过大",
+        ),
+        explanation=Phrase(
+            "Tags inside tags are read to a depth of 256, and up to 10 MB each. What stands "
+            "beyond would be lost, so nothing of the page is read.",
+            "标签最多读取 256 层嵌套，每个不超过 10 MB。超出的内容会丢失，因此整个网页都不读取。",
+        ),
+        hint=Phrase(
+            "open the page in a browser, copy the report and save it as text or as a Word file",
+            "请用浏览器打开网页，复制报告并另存为文本或 Word 文件",
+        ),
+    ),
+    Code(
+        id="CR522",
+        message=Phrase("no text in the page {source}", "网页 {source} 中没有文字"),
+        explanation=Phrase(
+            "The page has no text of its own: scripts draw it in the browser, it stands in frames "
+            "with addresses of their own, or the report is an image or an attachment.",
+            "网页本身没有文字：内容由脚本在浏览器中生成，或者在框架引用的其他网页里，"
+            "或者报告是图片或附件。",
+        ),
+        hint=Phrase(
+            "save the attachment or the framed page; or copy the report from the browser",
+            "请保存附件或框架中的网页，或者从浏览器中复制报告",
+        ),
+    ),
+    Code(
+        id="CR540",
+        severity="note",
+        message=Phrase(
+            "the page calls itself {declared} but is {encoding}",
+            "网页声明的编码是 {declared}，实际是 {encoding}",
+        ),
+        explanation=Phrase(
+            "The bytes fit the encoding that was used, and not the one that the page declares.",
+            "文件的字节符合实际采用的编码，不符合网页所声明的编码。",
+        ),
+    ),
+    Code(
+        id="CR541",
+        severity="warning",
+        message=Phrase(
+            "damaged {encoding}: characters lost in {count} places",
+            "{encoding} 已损坏：有 {count} 处文字丢失",
+        ),
+        explanation=Phrase(
+            "Some bytes do not fit the encoding that the page declares; each such place reads as "
+            "a replacement character.",
+            "有些字节不符合网页所声明的编码，这些地方读成了替换字符。",
+        ),
+        hint=Phrase("compare the report with its original", "请与报告原件核对"),
+    ),
+    Code(
+        id="CR542",
+        severity="warning",
+        message=Phrase(
+            "all text of the page is hidden; it was read all the same",
+            "网页的文字全部处于隐藏状态，仍然读取了这些文字",
+        ),
+        explanation=Phrase(
+            "Hidden parts of a page are left out; but in this one nothing else holds any text. "
+            "Most likely a script shows it in the browser.",
+            "网页中隐藏的部分本来不读取，但这个网页除此之外没有文字，多半是由脚本在浏览器中显示。",
+        ),
+        hint=Phrase("compare what was read with the page", "请与网页核对读取的内容"),
+    ),
+)

@@ -1,0 +1,117 @@
+"""What a page is made of on the way to blocks: lines, tables, and the areas around them."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import TypeAlias
+
+from attrs import define
+
+_WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f"
+#: A line break of the source between two Chinese characters is no space.
+_BREAK = re.compile(rf"(?<=[{_WIDE}])[ \t\r]*\n\s*(?=[{_WIDE}])")
+_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\xad"))
+_INVISIBLES = re.compile("[\u200b\u200c\u200d\u2060\ufeff\xad]")
+
+
+@define
+class Line:
+    """One line or paragraph; a heading where it has a level."""
+
+    text: str
+    #: The line of the source, if it is known.
+    line: int | None
+    #: How many of its characters lead to other pages.
+    linked: int = 0
+    level: int = 0
+
+
+@define
+class Cell:
+    """A cell as the page has it, with whatever stands in it."""
+
+    parts: "list[Part]"
+    line: int | None
+    row_span: int = 1
+    column_span: int = 1
+    #: Its text as one line; filled in when the table is known to be one of data.
+    text: str = ""
+
+
+@define
+class Row:
+    """A row of a table."""
+
+    cells: list[Cell]
+
+
+@define
+class Table:
+    """A table of data."""
+
+    rows: list[Row]
+    line: int | None
+    #: How many characters it has, and how many of them lead to other pages.
+    length: int = 0
+    linked: int = 0
+
+
+@define
+class Area:
+    """A part of the page with parts of its own; site furniture where its name says so."""
+
+    parts: "list[Part]"
+    is_named: bool = False
+
+
+Part: TypeAlias = Line | Table | Area
+
+
+def plain(pieces: Sequence[str]) -> str:
+    """Return pieces of text as one line, as a browser shows it."""
+    text = "".join(pieces)
+    if "\n" in text:
+        text = _BREAK.sub("", text)
+    text = " ".join(text.split())
+    if not text.isascii() and _INVISIBLES.search(text):
+        text = text.translate(_INVISIBLE).strip()
+    return text
+
+
+def joined(lines: Sequence[str]) -> str:
+    """Return lines of a cell as one: a space parts only words and figures.
+
+    Without it two figures below each other would be one.
+    """
+    if len(lines) < 2:  # noqa: PLR2004 - nothing to join
+        return lines[0] if lines else ""
+    text = ""
+    for line in lines:
+        parted = text[-1:].isascii() and line[:1].isascii()
+        text += f" {line}" if text and parted else line
+    return text
+
+
+def lines_in(parts: Sequence[Part]) -> Iterator[Line]:
+    """Return all lines of parts in order, those of the cells of tables too."""
+    for part in parts:
+        match part:
+            case Line():
+                yield part
+            case Area():
+                yield from lines_in(part.parts)
+            case Table():
+                for row in part.rows:
+                    for cell in row.cells:
+                        yield from lines_in(cell.parts)
+
+
+def tables_in(parts: Sequence[Part]) -> Iterator[Table]:
+    """Return all tables of data of parts in order."""
+    for part in parts:
+        match part:
+            case Table():
+                yield part
+            case Area():
+                yield from tables_in(part.parts)
+            case Line():
+                pass
