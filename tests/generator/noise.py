@@ -1,0 +1,66 @@
+"""Every kind of noise by name, and combinations of kinds that come together."""
+
+import random
+from collections.abc import Mapping
+
+from tests.generator.change import Noise, both
+from tests.generator.characters import CHARACTERS
+from tests.generator.headings import HEADINGS
+from tests.generator.labels import LABELS
+from tests.generator.tables import TABLES
+from tests.generator.titles import TITLES
+from tests.generator.values import VALUES
+from tests.layouts import Page
+
+
+def _none(page: Page, _rng: random.Random) -> Page:
+    return page
+
+
+_TOGETHER: Mapping[str, Noise] = {
+    "together: a county office": both(
+        LABELS["labels: no 新, no 总"],
+        LABELS["labels: typing errors"],
+        TABLES["header: none in table 4"],
+        TABLES["rows: last figure lost"],
+    ),
+    "together: a PDF turned into text": both(
+        LABELS["groups: one character a line"],
+        TABLES["tables: cut by a page number"],
+        HEADINGS["headings with an edge"],
+    ),
+    "together: a mirror": both(
+        CHARACTERS["traditional characters"],
+        TITLES["advertising"],
+        VALUES["zeros blank"],
+    ),
+    "together: a town": both(
+        HEADINGS["headings worded otherwise 4"],
+        HEADINGS["headings without numbers"],
+        TABLES["tables: one grid"],
+        VALUES["zeros as /"],
+    ),
+}
+
+NOISE: Mapping[str, Noise] = {
+    "none": _none,
+    **TITLES,
+    **HEADINGS,
+    **LABELS,
+    **TABLES,
+    **VALUES,
+    **CHARACTERS,
+    **_TOGETHER,
+}
+#: Kinds of noise that take something away which nothing else on the page tells.
+LOSES = frozenset(
+    {
+        "title without year",
+        "header: none",
+        "header: shuffled",
+        "rows: digits split",
+        "labels: wrapped ones lost",
+        "pinyin in running text",
+        "units lost",
+    }
+)
