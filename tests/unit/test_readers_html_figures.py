@@ -87,16 +87,17 @@ def plain(page: Page, title: str) -> bytes:
     body = "\n".join(
         table(each.table, html.escape, ' border="1"')
         if each.table
-        else f"<p><strong>{html.escape(each.heading or '')}</strong>{html.escape(each.text or '')}</p>"
+        else f"<p><strong>{html.escape(each.heading or '')}</strong>{each.text or ''}</p>"
         for each in page
     )
     return (
-        f'<!DOCTYPE html>\n<html><head><meta charset="utf-8"><title>{title}_示范市人民政府</title>\n'
-        f'<meta name="ArticleTitle" content="{title}"><meta name="PubDate" content="2026-01-20 09:30">'
+        f'<!DOCTYPE html>\n<html><head><meta charset="utf-8">'
+        f'<title>{title}_示范市人民政府</title><meta name="ArticleTitle" content="{title}">\n'
+        f'<meta name="PubDate" content="2026-01-20 09:30">'
         f"</head><body><div class='header'><ul class='nav'>{_NAV}</ul></div>\n"
         f"<div class='crumb'>您的位置：<a href='/'>首页</a> &gt; <a href='/z/'>年报</a></div>"
-        f"<div class='main'><div id='zoom'>{body}</div><div class='share'>分享到：<a href='#'>微信</a>"
-        f"</div></div><div class='xgxx'><h3>相关信息</h3><ul>{_RELATED}</ul></div>\n"
+        f"<div class='main'><div id='zoom'>{body}</div><div class='share'>"
+        f"分享到：<a href='#'>微信</a></div></div><div class='xgxx'><h3>相关信息</h3><ul>{_RELATED}</ul></div>\n"
         "<div class='footer'><p>版权所有：示范市人民政府　ICP备20200001号</p></div></body></html>"
     ).encode()
 
@@ -121,7 +122,7 @@ def pasted(page: Page, title: str) -> bytes:
     body = "\n".join(
         table(each.table, pieces, " cellspacing=0")
         if each.table
-        else f"<p>　　<span>{html.escape(each.heading or '')}{html.escape(each.text or '')}</span></p>"
+        else f"<p>　　<span>{html.escape(each.heading or '')}{each.text or ''}</span></p>"
         for each in page
     )
     return (
@@ -129,8 +130,9 @@ def pasted(page: Page, title: str) -> bytes:
         f"<title>示范市人民政府</title><style>p{{color:red}}</style></head><body>"
         f"<table width=980><tr><td colspan=2><img src=logo.jpg></td></tr><tr><td width=200><table>"
         f"<tr><td><a href=a.htm>机构职能</a></td></tr><tr><td><a href=b.htm>政策文件</a></td></tr>"
-        f"</table></td><td><table width='100%'><tr><td>{title}</td></tr><tr><td>发布时间：2026年1月20日"
-        f" 来源：示范市人民政府办公室 【字体：大 中 小】</td></tr><tr><td>{body}</td></tr></table></td>"
+        f"</table></td><td><table width='100%'><tr><td>{title}</td></tr><tr><td>"
+        "发布时间：2026年1月20日 来源：示范市人民政府办公室 【字体：大 中 小】</td></tr>"
+        f"<tr><td>{body}</td></tr></table></td>"
         "</tr><tr><td colspan=2>主办单位：示范市人民政府办公室</td></tr></table></body></html>"
     ).encode("gb18030")
 
@@ -148,10 +150,12 @@ def modern(page: Page, title: str) -> bytes:
     body = "".join(map(text, page))
     return (
         (
-            f"<html><head><meta charset=gbk><title>{title}</title></head><body><nav><ul>{_NAV}</ul></nav>"
+            f"<html><head><meta charset=gbk><title>{title}</title></head><body>"
+            f"<nav><ul>{_NAV}</ul></nav>"
             f"<main><h1>{title}</h1><table><tr><th>索引号</th><td>SF-2026-001</td><th>发布日期</th>"
-            f"<td>2026-01-20</td></tr></table><article>{body}</article><aside><h3>热点</h3><ul>{_RELATED}"
-            "</ul></aside></main><div style='display:none'>共0件</div><footer>网站标识码 1234567890</footer>"
+            f"<td>2026-01-20</td></tr></table><article>{body}</article>"
+            f"<aside><h3>热点</h3><ul>{_RELATED}</ul></aside></main>"
+            "<div style='display:none'>共0件</div><footer>网站标识码 1234567890</footer>"
             "</body></html>"
         )
         .replace("\n", "")
