@@ -49,6 +49,7 @@ def bind(document: Document, form: Form) -> Report:
     }
     sections = _sections(stream, form, found, owners, running)
     return Report(
+        document=document,
         info=describe(document),
         form=form,
         sections=sections,

@@ -1,5 +1,10 @@
 """The evidence for a verdict: what it rests on, as printed, each with its place."""
 
+from collections.abc import Iterator
+from typing import Literal
+
+from attrs import evolve
+
 from compliance_rules.compiler import plan
 from compliance_rules.diagnostics import Location
 from compliance_rules.engine._finding import Evidence
@@ -14,15 +19,33 @@ _EXCERPT = 60
 def collect(node: plan.Expression, scope: Scope) -> tuple[Evidence, ...]:
     """Return the evidence for an expression, in its order, nothing twice."""
     found: dict[str, Evidence] = {}
-    for leaf, inner in leaves(node, scope):
-        if leaf.whose == "previous" and inner.previous is None:
-            continue
-        name = name_of(leaf, inner)
-        if name not in found:
-            evidence = _of_leaf(name, leaf, inner)
-            if evidence is not None:
-                found[name] = evidence
+    for side, part in _sides(node):
+        for leaf, inner in leaves(part, scope):
+            if leaf.whose == "previous" and inner.previous is None:
+                continue
+            name = name_of(leaf, inner)
+            if name not in found:
+                evidence = _of_leaf(name, leaf, inner)
+                if evidence is not None:
+                    found[name] = evolve(evidence, side=side) if side else evidence
     return tuple(found.values())
+
+
+def _sides(node: plan.Expression) -> Iterator[tuple[Literal["", "left", "right"], plan.Expression]]:
+    """Return the parts of an expression, in order, and on which side of its relation they are."""
+    match node:
+        case plan.Comparison(_, left, right):
+            yield "left", left
+            yield "right", right
+        case plan.If(condition, conclusion):
+            yield "", condition
+            yield from _sides(conclusion)
+        case plan.OneOf(operand, options):
+            yield "left", operand
+            for option in options:
+                yield "right", option
+        case _:
+            yield "", node
 
 
 def name_of(leaf: Leaf, scope: Scope) -> str:

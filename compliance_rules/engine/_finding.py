@@ -35,6 +35,8 @@ class Evidence:
     state: State = State.VALUE
     value: Decimal | None = None
     location: Location | None = None
+    #: The side of the relation on which it stands, where the verdict is on one.
+    side: Literal["", "left", "right"] = ""
 
     @property
     def is_of_report(self) -> bool:

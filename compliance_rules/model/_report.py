@@ -10,6 +10,7 @@ from typing import Literal, TypeAlias
 from attrs import define, field, frozen
 
 from compliance_rules.diagnostics import Diagnostic, Location
+from compliance_rules.model._document import Document
 from compliance_rules.model._form import Form
 from compliance_rules.model._value import State, Value
 
@@ -155,6 +156,8 @@ class Report:
     #: Sections of the document that the form does not have.
     extra_sections: tuple[Printed, ...] = ()
     reading: tuple[Diagnostic, ...] = ()
+    #: What was bound, to show it; None for a report that was not read from a file.
+    document: Document | None = field(default=None, eq=False, repr=False)
 
     def __getitem__(self, table: str) -> BoundTable:
         """Return a table of the form by name; one that was not found is empty."""

@@ -40,13 +40,11 @@ def score(
     rules = tuple(rule_result(rule, by_rule.get(rule.id, ())) for rule in pack.rules)
     plan = pack.scorecard
     points, possible = _sums(rules)
-    bonus = sum((Fraction(rule.bonus) for rule in rules), start=Fraction(0))
-    uncapped = _scaled(plan, points, possible, bonus)
+    bonus = _bonus(rules)
     cap = _lowest_cap(pack, rules)
+    uncapped = _scaled(plan, points, possible, bonus)
     holds_down = cap is not None and uncapped is not None and uncapped > cap
-    total = Fraction(cap) if cap is not None and holds_down else uncapped
-    limit = plan.scale if cap is None else min(cap, plan.scale)
-    rounded = _rounded(total, limit, plan.decimals)
+    rounded = total(pack, rules)
     return Scorecard(
         report=report.info,
         packs=used,
@@ -66,6 +64,21 @@ def score(
         changes=pack.changes,
         reading=report.reading,
     )
+
+
+def total(pack: Pack, rules: Sequence[RuleResult]) -> Decimal | None:
+    """Return the score that the outcomes of all rules come to."""
+    plan = pack.scorecard
+    cap = _lowest_cap(pack, rules)
+    scaled = _scaled(plan, *_sums(rules), _bonus(rules))
+    if scaled is not None and cap is not None:
+        scaled = min(scaled, Fraction(cap))
+    limit = plan.scale if cap is None else min(cap, plan.scale)
+    return _rounded(scaled, limit, plan.decimals)
+
+
+def _bonus(rules: Iterable[RuleResult]) -> Fraction:
+    return sum((Fraction(rule.bonus) for rule in rules), start=Fraction(0))
 
 
 def _by_rule(findings: Iterable[Finding]) -> Mapping[str, list[Finding]]:
