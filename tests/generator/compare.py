@@ -74,7 +74,8 @@ def _cells(page: Page, report: Report) -> Iterator[Reading]:
                 key = (table.name, row, column)
                 value = report.tables[table.name][row, column]
                 known = printed.get(key, [])
-                if known or not value.state.is_absent:
+                # Where nothing is printed, an empty place is nothing either.
+                if known or not (value.state.is_absent or value.state is State.BLANK):
                     text = " or ".join(known) if known else "(nothing)"
                     yield Reading("cell", "/".join(key), _cell(known, value), text, value.text)
 

@@ -9,12 +9,13 @@ from attrs import frozen
 
 from compliance_rules.binding import bind
 from compliance_rules.readers import read_document
-from tests.generator import text
+from tests.generator import sheets, text, web, word
 from tests.generator.compare import Reading, compare
 from tests.generator.noise import NOISE
 from tests.generator.pages import page
 from tests.generator.sources import source
 from tests.layouts import Page
+from tests.pdfs import PdfLayout, write_pdf
 
 Write: TypeAlias = Callable[[Page, random.Random], bytes]
 
@@ -27,12 +28,28 @@ class Format:
     ending: str
 
 
+def _pdf(layout: PdfLayout) -> Write:
+    return lambda page, rng: write_pdf(page, layout, rng)
+
+
 FORMATS: Mapping[str, Format] = {
     "text, tabs": Format(text.tabs, "txt"),
     "text, one cell a line": Format(text.lines, "txt"),
     "text, pipes": Format(text.pipes, "txt"),
     "Markdown": Format(text.markdown, "md"),
     "CSV": Format(text.comma_separated, "csv"),
+    "HTML, article": Format(web.article, "html"),
+    "HTML, portal": Format(web.portal, "html"),
+    "HTML, from Word": Format(web.from_word, "htm"),
+    "DOCX, styles": Format(word.styled, "docx"),
+    "DOCX, by look": Format(word.by_look, "docx"),
+    "DOCX, numbered": Format(word.numbered, "docx"),
+    "XLSX, one sheet": Format(sheets.one_sheet, "xlsx"),
+    "XLSX, a sheet a section": Format(sheets.sheet_a_section, "xlsx"),
+    "XLSX, numbers as text": Format(sheets.as_text, "xlsx"),
+    "PDF, whole tables": Format(_pdf("whole"), "pdf"),
+    "PDF, broken tables": Format(_pdf("broken"), "pdf"),
+    "PDF, repeated headers": Format(_pdf("repeated"), "pdf"),
 }
 
 

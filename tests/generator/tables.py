@@ -1,7 +1,7 @@
 """Tables as real reports have them: split, joined, cut, without headers (variants, 4 to 6)."""
 
 import random
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from itertools import groupby
 
 from attrs import evolve
@@ -10,6 +10,7 @@ from tests import layouts
 from tests.generator.change import Noise, both, on_drawn_tables, on_tables, plain
 from tests.generator.marks import Figure
 from tests.layouts import MERGED, Block, Cells, Page, TableBlock
+from tests.pdfs import boxes
 
 
 def _cut(between: Callable[[int], str], *, repeats: bool) -> Noise:
@@ -85,26 +86,24 @@ def _non_zero(table: TableBlock) -> TableBlock:
 def _with_columns(table: TableBlock, kept: list[int]) -> TableBlock:
     """Keep some columns; the label of a group stays over what is left of it."""
     width = table.label_width
+    places = [*range(width), *kept]
+    labels = {
+        (box.top, next(place for place in places if place >= box.left)): box.text
+        for box in boxes(table)
+        if box.bottom <= len(table.head) and any(box.left <= each < box.right for each in places)
+    }
     return evolve(
         table,
-        head=tuple(tuple(_kept_labels(row, width, kept)) for row in table.head),
+        head=tuple(
+            tuple(labels.get((top, place), MERGED) for place in places)
+            for top in range(len(table.head))
+        ),
         rows=tuple(
             (*row[:width], *(row[place] for place in kept if place < len(row)))
             for row in table.rows
         ),
         column_paths=tuple(table.column_paths[place - width] for place in kept),
     )
-
-
-def _kept_labels(row: Cells, width: int, kept: list[int]) -> Iterator[str | None]:
-    yield from row[:width]
-    last: int | None = None
-    for place in kept:
-        start = place
-        while start > width and row[start] is MERGED and start - 1 != last:
-            start -= 1
-        yield row[place] if row[place] is not MERGED else (row[start] if start != place else MERGED)
-        last = place
 
 
 def _without_last_figure(table: TableBlock, rng: random.Random) -> TableBlock:
