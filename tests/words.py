@@ -3,6 +3,7 @@
 import io
 import zipfile
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from xml.sax.saxutils import escape
 
 import docx
@@ -50,23 +51,21 @@ def write_docx(blocks: Sequence[Block], *, styled: bool = True) -> bytes:
     return into.getvalue()
 
 
-def package(body: str, *, strict: bool = False, **parts: str) -> bytes:
-    """Return a Word file with a body and other parts (`styles`, `numbering`, …) as given.
+def package(
+    body: str, parts: Mapping[str, str] = MappingProxyType({}), *, strict: bool = False
+) -> bytes:
+    """Return a Word file with a body and other parts as given.
 
     Args:
         body: What stands in `w:body`.
+        parts: What stands in the root of each other part (`styles`, `numbering`, …).
         strict: Whether the namespaces are those of the strict format.
-        parts: What stands in the root of each other part.
     """
-    roots = {"styles": "styles", "numbering": "numbering"}
     files = {
         "_rels/.rels": _relations({"officeDocument": "word/document.xml"}),
         "word/document.xml": _root("document", f"<w:body>{body}</w:body>"),
         "word/_rels/document.xml.rels": _relations({name: f"{name}.xml" for name in parts}),
-        **{
-            f"word/{name}.xml": _root(roots.get(name, name), content)
-            for name, content in parts.items()
-        },
+        **{f"word/{name}.xml": _root(name, content) for name, content in parts.items()},
     }
     if strict:
         files = {name: _strict(text) for name, text in files.items()}
