@@ -137,8 +137,9 @@ def _year(source: Source, report: Report) -> Reading:
 
 
 def _plain(text: str) -> str:
-    """Return text without what a format cannot show: spaces, widths."""
-    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
+    """Return text without what a format cannot show: spaces, widths, what nobody sees."""
+    seen = (char for char in text if unicodedata.category(char) != "Cf")
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", "".join(seen)))
 
 
 def _bare(text: str) -> str:

@@ -98,6 +98,12 @@ def _lose_wrapped(table: TableBlock) -> TableBlock:
     return evolve(table, rows=tuple(map(row, table.rows)))
 
 
+def _late_groups(table: TableBlock) -> TableBlock:
+    """Print the label of a group before its last row; nothing is merged."""
+    rows = tuple(tuple(cell or "" for cell in row) for row in layouts.late_groups(table).rows)
+    return evolve(table, rows=rows)
+
+
 _LONG = 20
 
 LABELS: Mapping[str, Noise] = {
@@ -145,7 +151,7 @@ LABELS: Mapping[str, Noise] = {
     "groups: one character a line": on_tables(_one_a_line),
     "groups: spaced": on_tables(_spaced_groups),
     "groups: none": plain(layouts.on_tables(layouts.without_groups)),
-    "groups: late": plain(layouts.on_tables(layouts.late_groups)),
+    "groups: late": on_tables(_late_groups),
     "header: words joined": on_labels(replaced({"行政复议": "行政复议行政诉讼"}), "reviews"),
     "labels: spaced and half-width": both(
         on_labels(replaced({"（": "(", "）": ")"})), on_labels(" ".join)

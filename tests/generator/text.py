@@ -4,6 +4,8 @@ import csv
 import io
 import random
 
+from attrs import evolve
+
 from tests import layouts
 from tests.layouts import Page, TableBlock
 
@@ -15,7 +17,7 @@ def tabs(page: Page, _rng: random.Random) -> bytes:
 
 def lines(page: Page, _rng: random.Random) -> bytes:
     """Return text with each cell on a line of its own."""
-    return layouts.write(page, "lines").encode()
+    return layouts.write(layouts.on_tables(_without_empty_labels)(page), "lines").encode()
 
 
 def pipes(page: Page, _rng: random.Random) -> bytes:
@@ -53,3 +55,10 @@ def _texts(table: TableBlock) -> list[list[str]]:
 def _joined(page: Page) -> Page:
     """Return a page whose cells hold no line breaks; a line of text has none within a cell."""
     return layouts.on_labels(lambda label: label.replace("\n", ""))(page)
+
+
+def _without_empty_labels(table: TableBlock) -> TableBlock:
+    """Leave out labels that are empty: a line of their own would be a figure's."""
+    width = table.label_width
+    rows = tuple((*(cell or None for cell in row[:width]), *row[width:]) for row in table.rows)
+    return evolve(table, rows=rows)
