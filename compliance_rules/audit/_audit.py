@@ -62,6 +62,10 @@ class Audit:
         """Return the audit as JSON; `everything` adds findings that passed or do not apply."""
         return render.to_json(self.scorecard, everything=everything)
 
+    def to_html(self) -> str:
+        """Return the scorecard as one page, beside it the report with the cells of each finding."""
+        return render.audit_html(self.scorecard, self.pack, self.report)
+
     def to_markdown(self) -> str:
         """Return the scorecard as Markdown."""
         return render.markdown(self.scorecard)

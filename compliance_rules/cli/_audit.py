@@ -17,7 +17,7 @@ from compliance_rules.cli._options import (
     today,
 )
 from compliance_rules.cli._output import show_error, write
-from compliance_rules.diagnostics import show_all
+from compliance_rules.diagnostics import Diagnostic, show, show_all
 from compliance_rules.errors import DiagnosedError
 
 _RANKS = {"note": 0, "warning": 1, "error": 2, "never": 3}
@@ -25,6 +25,7 @@ _FORMATS: dict[str, Callable[[Audit, bool], str]] = {
     "text": lambda result, _: str(result),
     "json": lambda result, everything: result.to_json(everything=everything),
     "markdown": lambda result, _: result.to_markdown(),
+    "html": lambda result, _: result.to_html(),
 }
 
 
@@ -71,6 +72,9 @@ def add(command: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> Exit:
     """Audit every file; one that cannot be read costs only itself."""
+    if options.format == "html" and len(options.files) > 1:
+        show_error(show(Diagnostic.of("CR022", count=len(options.files)), spoken(options)))
+        return Exit.UNABLE
     try:
         waivers = chosen_waivers(options)
     except DiagnosedError as error:

@@ -9,6 +9,7 @@ from compliance_rules.render._explain import (
     explanation,
     worst_first,
 )
+from compliance_rules.render._html import audit_html, report_html
 from compliance_rules.render._json import to_json
 from compliance_rules.render._json_report import report_json
 from compliance_rules.render._markdown import markdown
@@ -76,6 +77,7 @@ __all__ = [
     "Survivor",
     "TablePicture",
     "TestResult",
+    "audit_html",
     "catalogue_json",
     "catalogue_text",
     "diagnostics_json",
@@ -86,6 +88,7 @@ __all__ = [
     "markdown",
     "pack_html",
     "pack_markdown",
+    "report_html",
     "report_json",
     "report_table",
     "rules_text",

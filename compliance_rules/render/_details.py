@@ -82,11 +82,12 @@ def _place(finding: Finding, lang: Lang) -> str:
 def _evidence(evidence: Evidence, lang: Lang) -> str:
     label = shorten(evidence.label or evidence.name, _LABEL_WIDTH)
     where = place(evidence.location, lang)
-    shown = words.IS.say(lang, name=label, text=_printed(evidence, lang))
+    shown = words.IS.say(lang, name=label, text=printed(evidence, lang))
     return shown + (words.WHY.say(lang, why=where) if where else "")
 
 
-def _printed(evidence: Evidence, lang: Lang) -> str:
+def printed(evidence: Evidence, lang: Lang) -> str:
+    """Return evidence as printed, with the figure where that reads otherwise."""
     state = _STATES.get(evidence.state)
     if state is not None:
         return state.say(lang)

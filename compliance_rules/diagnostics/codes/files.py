@@ -5,6 +5,18 @@ from compliance_rules.diagnostics.codes._code import Code
 
 CODES: tuple[Code, ...] = (
     Code(
+        id="CR022",
+        message=Phrase(
+            "a page shows one report, and {count} were given",
+            "一个网页只展示一份报告，却给出了 {count} 份",
+        ),
+        explanation=Phrase(
+            "`--format html` writes one page, which holds the report beside its scorecard.",
+            "`--format html` 生成一个网页，内含一份报告及其评分。",
+        ),
+        hint=Phrase("run it once for each report", "请每份报告运行一次"),
+    ),
+    Code(
         id="CR001",
         message=Phrase("{name} is larger than {most} bytes", "{name} 超过 {most} 字节"),
         explanation=Phrase(
