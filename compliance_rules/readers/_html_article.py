@@ -7,8 +7,6 @@ what is clearly the site's is left out.
 import re
 from collections.abc import Iterator, Sequence
 
-from attrs import define
-
 from compliance_rules.readers._html_pieces import Area, Line, Part, Table
 
 _ORDINAL = re.compile(
@@ -17,6 +15,7 @@ _ORDINAL = re.compile(
 )
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d\s*年|二[〇○零]..年")
 _PROSE = re.compile("[。；，]")
+_ENDS = "。；"
 _LEAST_PROSE = 20
 #: Lines of the site: of its footer, of its tools, of the way to the page.
 _SITE = re.compile(
@@ -36,25 +35,6 @@ _MOST_NAMED = 400
 _LEAST_TITLE = 6
 
 
-@define
-class _Sums:
-    """What is known of a part: how long it is, and whether a report may stand in it."""
-
-    length: int = 0
-    linked: int = 0
-    #: Lines that only an article has.
-    weighs: bool = False
-    #: Lines that are kept even where the site's furniture stands.
-    is_sure: bool = False
-
-    def add(self, other: "_Sums") -> None:
-        """Take in what is known of a part of it."""
-        self.length += other.length
-        self.linked += other.linked
-        self.weighs |= other.weighs
-        self.is_sure |= other.is_sure
-
-
 def article_of(page: Area, titles: Sequence[str]) -> Iterator[Line | Table]:
     """Return the lines and tables of a page's article.
 
@@ -62,108 +42,110 @@ def article_of(page: Area, titles: Sequence[str]) -> Iterator[Line | Table]:
         page: The whole page.
         titles: What the page says that its title is.
     """
-    article = _Article(titles)
-    article.sums(page)
-    yield from article.kept(article.narrowed(page).parts)
+    names = frozenset(_squeezed(title) for title in titles if len(title) >= _LEAST_TITLE)
+    _weigh(page, names)
+    return _kept(_narrowed(page).parts)
 
 
-class _Article:
-    """The sums of all areas of a page, found once."""
+def _weigh(area: Area, titles: frozenset[str]) -> bool:
+    """Find out which parts of an area an article may stand in.
 
-    def __init__(self, titles: Sequence[str]) -> None:
-        self._titles = {_squeezed(title) for title in titles if len(title) >= _LEAST_TITLE}
-        self._sums: dict[int, _Sums] = {}
-
-    def sums(self, part: Part) -> _Sums:
-        """Return what is known of a part, found out on the first call."""
+    Returns:
+        Whether a line in it is kept even where the site's furniture stands.
+    """
+    is_sure = False
+    for part in area.parts:
         match part:
             case Line():
-                return self._of_line(part)
+                is_sure |= _weigh_line(part, titles)
+                area.length += len(part.text)
             case Table():
-                return _of_table(part)
+                is_sure |= _weigh_table(part)
+                area.length += part.length
             case Area():
-                found = self._sums.get(id(part))
-                if found is None:
-                    found = self._sums[id(part)] = self._of_area(part)
-                return found
-
-    def _of_area(self, area: Area) -> _Sums:
-        """Return the sums of an area without what is left out of it."""
-        total = _Sums()
-        for part in area.parts:
-            sums = self.sums(part)
-            total.add(sums)
-        if not total.is_sure and _is_furniture(area, total):
-            return _Sums()
-        return total
-
-    def _of_line(self, line: Line) -> _Sums:
-        text = line.text
-        length = len(text)
-        if line.linked * 2 > length:
-            return _Sums(length, line.linked)
-        if length <= _LONGEST_SITE and _SITE.search(text):
-            return _Sums(length, line.linked)
-        is_sure = (
-            line.level == 1
-            or _ORDINAL.match(text) is not None
-            or _YEAR.search(text) is not None
-            or (bool(self._titles) and _squeezed(text) in self._titles)
-        )
-        is_prose = length >= _LEAST_PROSE and _PROSE.search(text) is not None
-        return _Sums(length, line.linked, is_sure or is_prose, is_sure)
-
-    def narrowed(self, area: Area) -> Area:
-        """Return the smallest area in which all lines of an article stand."""
-        while True:
-            heavy = [part for part in area.parts if self.sums(part).weighs]
-            if len(heavy) != 1 or not isinstance(heavy[0], Area):
-                return area
-            area = heavy[0]
-
-    def kept(self, parts: Sequence[Part]) -> Iterator[Line | Table]:
-        """Return what is left of parts without the site's furniture."""
-        for part in parts:
-            match part:
-                case Line():
-                    if not _is_tool(part):
-                        yield part
-                case Table():
-                    sums = self.sums(part)
-                    if sums.weighs or not _is_dense(sums):
-                        yield part
-                case Area():
-                    sums = self.sums(part)
-                    if sums.weighs or (sums.length and not _is_dense(sums)):
-                        yield from self.kept(part.parts)
+                is_sure |= _weigh(part, titles)
+                area.length += part.length
+        area.linked += part.linked
+        area.weighs |= part.weighs
+    if not is_sure and _is_furniture(area):
+        area.length = area.linked = 0
+        area.weighs = False
+    return is_sure
 
 
-def _of_table(table: Table) -> _Sums:
+def _weigh_line(line: Line, titles: frozenset[str]) -> bool:
+    text = line.text
+    length = len(text)
+    if line.linked * 2 > length:
+        return False
+    is_prose = length >= _LEAST_PROSE and _PROSE.search(text) is not None
+    if is_prose and text[-1] in _ENDS:
+        line.weighs = True
+        return _ORDINAL.match(text) is not None
+    if length <= _LONGEST_SITE and _SITE.search(text):
+        return False
+    is_sure = (
+        line.level == 1
+        or _ORDINAL.match(text) is not None
+        or _YEAR.search(text) is not None
+        or (bool(titles) and _squeezed(text) in titles)
+    )
+    line.weighs = is_sure or is_prose
+    return is_sure
+
+
+def _weigh_table(table: Table) -> bool:
     if table.linked * 2 > table.length:
-        return _Sums(table.length, table.linked)
-    is_sure = len(table.rows) > 1 and any(
+        return False
+    table.weighs = True
+    return len(table.rows) > 1 and any(
         cell.text.isdecimal() or _ORDINAL.match(cell.text)
         for row in table.rows
         for cell in row.cells
     )
-    return _Sums(table.length, table.linked, weighs=True, is_sure=is_sure)
 
 
-def _is_furniture(area: Area, sums: _Sums) -> bool:
+def _is_furniture(area: Area) -> bool:
     """Whether an area without a sure line is the site's."""
     if area.is_named:
-        return sums.length - sums.linked <= _MOST_NAMED
-    return not sums.weighs and _is_dense(sums)
+        return area.length - area.linked <= _MOST_NAMED
+    return not area.weighs and _is_dense(area)
 
 
-def _is_dense(sums: _Sums) -> bool:
+def _narrowed(area: Area) -> Area:
+    """Return the smallest area in which all lines of an article stand."""
+    while True:
+        heavy = [part for part in area.parts if part.weighs]
+        if len(heavy) != 1 or not isinstance(heavy[0], Area):
+            return area
+        area = heavy[0]
+
+
+def _kept(parts: Sequence[Part]) -> Iterator[Line | Table]:
+    """Return what is left of parts without the site's furniture."""
+    for part in parts:
+        match part:
+            case Line():
+                if not _is_tool(part):
+                    yield part
+            case Table():
+                if part.weighs or not _is_dense(part):
+                    yield part
+            case Area():
+                if part.weighs or (part.length and not _is_dense(part)):
+                    yield from _kept(part.parts)
+
+
+def _is_dense(part: Area | Table) -> bool:
     """Whether a part is made of links."""
-    return sums.linked > sums.length * _DENSE
+    return part.linked > part.length * _DENSE
 
 
 def _is_tool(line: Line) -> bool:
     """Whether a line belongs to the site's tools, its footer or the way to the page."""
     text = line.text
+    if text[-1] in _ENDS:
+        return False
     if len(text) <= _LONGEST_SITE and line.linked < len(text) and _SITE.search(text):
         return _ORDINAL.match(text) is None and _YEAR.search(text) is None
     if len(text) > _LONGEST_TOOL:

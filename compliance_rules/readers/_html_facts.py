@@ -12,20 +12,25 @@ _SOURCES = ("contentsource", "source", "dc.publisher")
 _SEPARATORS = re.compile(r"\s*[_|｜–—]+\s*|\s+-+\s+|-(?=\D+\Z)")
 _DATE = r"((?:19|20)\d\d)\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})(?!\d)"
 _ISO = re.compile(rf"\s*{_DATE}")
+#: Other dates than the publication's have labels of their own: 成文日期, 生成日期.
 _PUBLISHED = re.compile(
-    r"(?:发布|发文|公布|公开|信息|上传)?\s*(?:日\s*期|时\s*间)\s*[】\]]?\s*[:：]?\s*[【\[]?\s*"
-    + _DATE
+    r"(?:(?:发布|公布|公开|发文|发表|上传)\s*(?:日\s*期|时\s*间|于)"
+    r"|^[|【\[（( ]*(?:日期|时间)(?=\s*[:：]))"
+    r"\s*[】\]]?\s*[:：]?\s*[【\[]?\s*" + _DATE,
+    re.MULTILINE,
 )
+_BODY_LABEL = "发布机构|公开主体|发布单位|发文机关|发文单位"
+#: On one line, or as the only words of two lines, as in a table.
 _SOURCE = re.compile(
-    r"(?:信息|文章|稿件|内容)?(?:来\s*源|发布机构|公开主体|发布单位|发文机关)\s*[】\]]?\s*[:：]?\s*[【\[]?\s*"
-    r"([\u4e00-\u9fff（）()·、]{2,50})"
+    rf"(?:来[ \u3000]*源|{_BODY_LABEL})[ \u3000]*[】\]]?[ \u3000]*[:：][ \u3000]*[【\[]?[ \u3000]*"
+    rf"([\u4e00-\u9fff（）()·、]{{2,50}})|^(?:{_BODY_LABEL})[:：]?\n([\u4e00-\u9fff（）()·、]{{2,50}})$",
+    re.MULTILINE,
 )
 #: What stands for a source without being a body.
 _NO_BODY = re.compile(
     "本站|本网|原创|网站|互联网|转载|未知|字体|字号|发布|点击|浏览|作者|来源|时间|日期"
 )
 _NAME = re.compile("[\u4e00-\u9fffA-Za-z0-9（）()·、]{2,50}")
-_LONGEST_LINE = 200
 
 
 def titles_of(root: etree._Element) -> tuple[str, ...]:
@@ -42,16 +47,17 @@ def facts_of(root: etree._Element, lines: Iterable[str]) -> dict[str, str]:
 
     Args:
         root: The page.
-        lines: Its visible lines, those of the site included.
+        lines: All its lines, those of the site and of cells included.
     """
     named = _named(root)
-    short = [line for line in lines if len(line) <= _LONGEST_LINE]
+    # Figures and sentences are most of a page, and neither says who published it.
+    text = "\n".join([line for line in lines if not line.isdecimal() and line[-1:] != "。"])
     found = {
         "title": next((named[name] for name in _TITLES if named.get(name)), None),
-        "published": _first(_tagged_dates(named)) or _first(_visible_dates(short)),
-        "body": _first(_tagged_bodies(named)) or _first(_visible_bodies(short)),
+        "published": _first(_tagged_dates(named)) or _first(_visible_dates(text)),
+        "body": _first(_tagged_bodies(named)) or _first(_visible_bodies(text)),
     }
-    return {name: text for name, text in found.items() if text}
+    return {name: fact for name, fact in found.items() if fact}
 
 
 def _named(root: etree._Element) -> Mapping[str, str]:
@@ -70,9 +76,9 @@ def _tagged_dates(named: Mapping[str, str]) -> Iterator[str | None]:
         yield _iso(_ISO.match(named.get(name, "")))
 
 
-def _visible_dates(lines: Iterable[str]) -> Iterator[str | None]:
-    for line in lines:
-        yield _iso(_PUBLISHED.search(line))
+def _visible_dates(text: str) -> Iterator[str | None]:
+    for found in _PUBLISHED.finditer(text):
+        yield _iso(found)
 
 
 def _tagged_bodies(named: Mapping[str, str]) -> Iterator[str | None]:
@@ -80,10 +86,9 @@ def _tagged_bodies(named: Mapping[str, str]) -> Iterator[str | None]:
         yield _body(named.get(name, ""))
 
 
-def _visible_bodies(lines: Iterable[str]) -> Iterator[str | None]:
-    for line in lines:
-        found = _SOURCE.search(line)
-        yield _body(found.group(1)) if found else None
+def _visible_bodies(text: str) -> Iterator[str | None]:
+    for found in _SOURCE.finditer(text):
+        yield _body(found.group(1) or found.group(2))
 
 
 def _first(found: Iterator[str | None]) -> str | None:

@@ -23,18 +23,20 @@ class Line:
     #: How many of its characters lead to other pages.
     linked: int = 0
     level: int = 0
+    #: Whether only an article has such a line.
+    weighs: bool = False
 
 
 @define
 class Cell:
-    """A cell as the page has it, with whatever stands in it."""
+    """A cell as the page has it."""
 
-    parts: "list[Part]"
+    text: str
     line: int | None
     row_span: int = 1
     column_span: int = 1
-    #: Its text as one line; filled in when the table is known to be one of data.
-    text: str = ""
+    #: What stands in it, if that is more than a line of text.
+    parts: "Sequence[Part]" = ()
 
 
 @define
@@ -53,24 +55,30 @@ class Table:
     #: How many characters it has, and how many of them lead to other pages.
     length: int = 0
     linked: int = 0
+    weighs: bool = False
 
 
 @define
 class Area:
     """A part of the page with parts of its own; site furniture where its name says so."""
 
-    parts: "list[Part]"
+    parts: "Sequence[Part]"
     is_named: bool = False
+    #: How many characters it has without furniture, and how many lead to other pages.
+    length: int = 0
+    linked: int = 0
+    weighs: bool = False
 
 
 Part: TypeAlias = Line | Table | Area
 
 
-def plain(pieces: Sequence[str]) -> str:
-    """Return pieces of text as one line, as a browser shows it."""
-    text = "".join(pieces)
+def plain(text: str) -> str:
+    """Return text as one line, as a browser shows it."""
+    if text.isalnum():
+        return text
     if "\n" in text:
-        text = _BREAK.sub("", text)
+        text = _BREAK.sub("", text.strip())
     text = " ".join(text.split())
     if not text.isascii() and _INVISIBLES.search(text):
         text = text.translate(_INVISIBLE).strip()
@@ -92,26 +100,17 @@ def joined(lines: Sequence[str]) -> str:
 
 
 def lines_in(parts: Sequence[Part]) -> Iterator[Line]:
-    """Return all lines of parts in order, those of the cells of tables too."""
+    """Return all lines of parts in order, those of cells not among them."""
     for part in parts:
-        match part:
-            case Line():
-                yield part
-            case Area():
-                yield from lines_in(part.parts)
-            case Table():
-                for row in part.rows:
-                    for cell in row.cells:
-                        yield from lines_in(cell.parts)
+        if isinstance(part, Line):
+            yield part
+        elif isinstance(part, Area):
+            yield from lines_in(part.parts)
 
 
-def tables_in(parts: Sequence[Part]) -> Iterator[Table]:
-    """Return all tables of data of parts in order."""
-    for part in parts:
-        match part:
-            case Table():
-                yield part
-            case Area():
-                yield from tables_in(part.parts)
-            case Line():
-                pass
+def has_table(parts: Sequence[Part]) -> bool:
+    """Whether a table of data stands among parts."""
+    return any(
+        isinstance(part, Table) or (isinstance(part, Area) and has_table(part.parts))
+        for part in parts
+    )

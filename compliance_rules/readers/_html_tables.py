@@ -11,9 +11,8 @@ from compliance_rules.readers._html_pieces import (
     Part,
     Row,
     Table,
-    joined,
+    has_table,
     lines_in,
-    tables_in,
 )
 
 #: The rows of a table, and what stands between them.
@@ -31,8 +30,10 @@ _MOST_COVERED = 200_000
 
 def arranged(content: Content, line: int | None) -> Iterator[Part]:
     """Return a table as what it is: one of data, or the parts that it lays out."""
-    has_columns = any(isinstance(each, Row) and len(each.cells) > 1 for each in content)
-    for is_data, group in groupby(content, lambda each: has_columns and _is_data(each)):
+    if not any(isinstance(each, Row) and len(each.cells) > 1 for each in content):
+        yield from _laid_out(content)
+        return
+    for is_data, group in groupby(content, _is_data):
         items = list(group)
         rows = [each for each in items if isinstance(each, Row)]
         if is_data and any(len(row.cells) > 1 for row in rows):
@@ -46,29 +47,28 @@ def _is_data(item: Row | Line | Area) -> bool:
     if not isinstance(item, Row):
         return False
     if len(item.cells) == 1:
-        return not _lays_out(item.cells[0], 1, _LONGEST_ALONE)
-    return not any(_lays_out(cell, _MOST_LINES, _LONGEST) for cell in item.cells)
+        (cell,) = item.cells
+        return len(cell.text) <= _LONGEST_ALONE and not has_table(cell.parts)
+    return not any(cell.parts and _lays_out(cell) for cell in item.cells)
 
 
-def _lays_out(cell: Cell, most_lines: int, longest: int) -> bool:
-    """Whether a cell holds a part of the page."""
-    parts = cell.parts
-    if not parts or (len(parts) == 1 and isinstance(parts[0], Line)):
-        cell.text = parts[0].text if parts and isinstance(parts[0], Line) else ""
-        return most_lines == 1 and len(cell.text) > longest
-    if any(tables_in(parts)):
+def _lays_out(cell: Cell) -> bool:
+    """Whether a cell beside others holds a part of the page."""
+    if has_table(cell.parts):
         return True
-    lines = [each.text for each in lines_in(parts)]
-    cell.text = joined(lines)
-    return len(lines) > most_lines and len(cell.text) > longest
+    return len(cell.text) > _LONGEST and sum(1 for _ in lines_in(cell.parts)) > _MOST_LINES
 
 
 def _laid_out(items: Sequence[Row | Line | Area]) -> Iterator[Part]:
     for item in items:
         if isinstance(item, Row):
-            yield from (Area(cell.parts) for cell in item.cells if cell.parts)
+            yield from (Area(_parts(cell)) for cell in item.cells if cell.text or cell.parts)
         else:
             yield item
+
+
+def _parts(cell: Cell) -> Sequence[Part]:
+    return cell.parts or (Line(cell.text, cell.line),)
 
 
 def _table(rows: list[Row], line: int | None) -> Table:

@@ -7,36 +7,48 @@ from lxml import etree
 
 from compliance_rules.readers._refused import refused
 
+#: The tag of what is not shown.
+UNSEEN = "template"
+_MOST_BYTES = 10 * 1024 * 1024
 _MOST_TAGS = 300_000
 _MOST_ATTRIBUTES = 1_000_000
 #: Each attribute of a tag needs one of these.
 _PARTING = (b" ", b"\n", b"\t", b"\f", b"\r", b"/", b"=")
 _EMBEDDED = re.compile(rb"data:[\w/+.;=-]{0,100};base64,[A-Za-z0-9+/=%]+")
+#: Styles that hide or strike out, each with a word that tells at once that it is not there.
 _HIDDEN = (
-    re.compile(rb"display\s*:\s*none"),
-    re.compile(rb"visibility\s*:\s*hidden"),
-    re.compile(rb"line-through"),
+    (b"display", re.compile(rb"display\s*:\s*none")),
+    (b"visibility", re.compile(rb"visibility\s*:\s*hidden")),
+    (b"line-through", re.compile(rb"line-through")),
 )
 #: The end of a tag's text at which a style is still open.
 _IN_STYLE = re.compile(rb"(?s)<\w[^<>]*\sstyle\s*=\s*(?:\"[^\"]*|'[^']*|[^\s\"'>]*)\Z")
 _LONGEST_TAG = 4096
-_HIDES = re.compile(rb"\shidden[\s=>/]")
+#: It begins with the word and not with what stands before it: that is many times faster.
+_HIDES = re.compile(rb"hidden(?<=\shidden)(?=[\s=>/])")
 _HIDDEN_ELEMENTS = etree.XPath("//*[@hidden]")
 _TAG_NAME = re.compile(rb"<\w+")
-#: What a page does not show as its text: programs, controls, what was struck out, how
-#: characters are spoken.
-_UNSEEN = (
-    *("script", "style", "noscript", "template", "iframe", "noframes", "svg", "math", "canvas"),
-    *("audio", "video", "select", "textarea", "button", "datalist", "map"),
-    *("del", "s", "strike", "rt", "rp"),
-)
-#: Tags that change the look of characters only; they are taken out, their text stays.
+#: Tags that change the look of characters only, the common ones first.
+_COMMON_LOOKS = ("span", "font", "b", "strong")
 _LOOKS = (
-    *("span", "font", "b", "strong", "i", "em", "u", "big", "small", "ins", "mark", "code", "tt"),
-    *("cite", "label", "abbr", "bdo", "bdi", "nobr", "wbr", "ruby", "time", "dfn", "acronym"),
-    *("kbd", "samp", "var", "q"),
+    *_COMMON_LOOKS,
+    *("i", "em", "u", "big", "small", "ins", "mark", "code", "tt", "cite", "label", "abbr"),
+    *("bdo", "bdi", "nobr", "wbr", "ruby", "time", "dfn", "acronym", "kbd", "samp", "var", "q"),
 )
 _LOOK_TAG = re.compile(rb"(?i)</?(?:" + "|".join(_LOOKS).encode() + rb")(?=[\s/>])[^<>]*>")
+
+
+def without_pictures(data: bytes, source: str) -> bytes:
+    """Return the bytes of a page without the pictures that are embedded in it.
+
+    Raises:
+        ReportReadError: What is left is larger than the page of a report.
+    """
+    if b";base64," in data:
+        data = _EMBEDDED.sub(b"", data)
+    if len(data) > _MOST_BYTES:
+        raise refused("CR523", source, most=_MOST_BYTES // 1024 // 1024)
+    return data
 
 
 def tree_of(data: bytes, source: str, *, with_hidden: bool = False) -> etree._Element:
@@ -45,21 +57,18 @@ def tree_of(data: bytes, source: str, *, with_hidden: bool = False) -> etree._El
     Raises:
         ReportReadError: The page has no tree, or more of it than a report has.
     """
-    if b";base64," in data:
-        data = _EMBEDDED.sub(b"", data)
     _check(data, source)
     if not with_hidden:
         data = _marked(data)
     root = _parsed(data)
-    if root is None and not any(mark.search(data) for mark in (_HIDES, *_HIDDEN)):
+    if root is None and not _hides(data):
         # Pages that never close what changes the look of characters are deep for no reason.
         root = _parsed(_LOOK_TAG.sub(b"", data))
     if root is None:
         raise refused("CR521", source)
     if not with_hidden:
         _rename_hidden(root, data)
-    etree.strip_elements(root, *_UNSEEN, with_tail=False)
-    etree.strip_tags(root, *_LOOKS)
+    etree.strip_tags(root, *_COMMON_LOOKS)
     return root
 
 
@@ -69,12 +78,14 @@ def _check(data: bytes, source: str) -> None:
     Raises:
         ReportReadError: It would.
     """
+    if len(data) <= _MOST_TAGS:
+        return
     if data.count(b"<") > _MOST_TAGS:
         raise refused("CR520", source, most=_MOST_TAGS)
     if len(data) > _MOST_ATTRIBUTES and sum(map(data.count, _PARTING)) > _MOST_ATTRIBUTES:
         raise refused("CR520", source, most=_MOST_ATTRIBUTES)
-    if not data.strip():
-        raise refused("CR504", source)
+    if data.count(b"\n") > _MOST_TAGS:
+        raise refused("CR509", source, most=_MOST_TAGS)
 
 
 def _parsed(data: bytes) -> etree._Element | None:
@@ -102,7 +113,7 @@ def _marked(data: bytes) -> bytes:
     Asking every element for its style would take longer than parsing the page.
     """
     low = data.lower()
-    hits = {found.start() for pattern in _HIDDEN for found in pattern.finditer(low)}
+    hits = _hits(low)
     starts = {start for hit in hits if (start := _tag_around(low, hit)) is not None}
     pieces: list[bytes] = []
     done = 0
@@ -110,6 +121,12 @@ def _marked(data: bytes) -> bytes:
         pieces += (data[done:start], b" hidden")
         done = start
     return b"".join((*pieces, data[done:])) if pieces else data
+
+
+def _hits(low: bytes) -> list[int]:
+    return [
+        found.start() for word, pattern in _HIDDEN if word in low for found in pattern.finditer(low)
+    ]
 
 
 def _tag_around(page: bytes, at: int) -> int | None:
@@ -121,10 +138,15 @@ def _tag_around(page: bytes, at: int) -> int | None:
     return name.end() if name else None
 
 
+def _hides(page: bytes) -> bool:
+    """Whether an element has the attribute `hidden`, most likely."""
+    return _HIDES.search(page) is not None
+
+
 def _rename_hidden(root: etree._Element, data: bytes) -> None:
-    if _HIDES.search(data) is None:
+    if not _hides(data):
         return
     found = _HIDDEN_ELEMENTS(root)
     for element in found if isinstance(found, list) else ():
         if isinstance(element, etree._Element) and element is not root:  # noqa: SLF001 - its only name
-            element.tag = "template"
+            element.tag = UNSEEN

@@ -1,31 +1,29 @@
 """Walk the tree of a page once, and gather its lines, tables and areas."""
 
 import re
-from typing import Final, cast
+from collections.abc import Callable, Mapping
+from typing import Final
 
+from attrs import frozen
 from lxml import etree
 
-from compliance_rules.readers._html_pieces import Area, Cell, Line, Part, Row, joined, plain
+from compliance_rules.readers._html_pieces import (
+    Area,
+    Cell,
+    Line,
+    Part,
+    Row,
+    joined,
+    lines_in,
+    plain,
+)
 from compliance_rules.readers._html_tables import Content, arranged
+from compliance_rules.readers._html_tree import UNSEEN
 
 #: Where libxml2 stops counting lines.
 _LAST_LINE = 65535
 _HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
 _LONGEST_HEADING = 120
-_BLOCKS = frozenset(
-    (
-        *("p", "li", "dt", "dd", "address", "blockquote", "figcaption", "hr", "summary"),
-        *("caption", "legend"),
-    )
-)
-_AREAS = frozenset(
-    (
-        *("div", "section", "article", "main", "header", "footer", "nav", "aside", "center"),
-        *("form", "fieldset", "ul", "ol", "dl", "menu", "dir", "body", "figure", "details"),
-        # Pieces of tables that stand in no table.
-        *("tbody", "thead", "tfoot", "tr", "td", "th"),
-    )
-)
 _FURNITURE = frozenset({"nav", "footer", "aside"})
 #: Names by which sites call what stands around an article.
 _NAMES = re.compile(
@@ -36,15 +34,19 @@ _NUMBER = re.compile(r"\s*\+?(\d{1,9})")
 _WORD_ENDS = re.compile(r"[0-9A-Za-z]\Z")
 
 
-def parts_of(root: etree._Element) -> Area:
+@frozen
+class Walked:
+    """What a page is made of, and all its lines, those of cells too."""
+
+    parts: Area
+    texts: tuple[str, ...]
+
+
+def walked(root: etree._Element) -> Walked:
     """Return what a page is made of."""
     walk = _Walk()
-    for child in root:
-        if child.tag != "head":
-            walk.block(child)
-    if root.tag not in ("html", "head"):
-        walk.block(root)
-    return Area(walk.parts)
+    walk.block(root)
+    return Walked(Area(walk.parts), tuple(walk.texts))
 
 
 class _Walk:
@@ -52,6 +54,8 @@ class _Walk:
 
     def __init__(self) -> None:
         self.parts: list[Part] = []
+        #: All lines of the page, those of cells too.
+        self.texts: list[str] = []
         self._text: list[str] = []
         self._line: int | None = None
         self._linked = 0
@@ -59,10 +63,18 @@ class _Walk:
 
     def block(self, element: etree._Element) -> None:
         """Gather an element that stands on lines of its own."""
-        self._flush()
+        self.flush()
         self._line = _line_of(element)
         self._content(element)
-        self._flush()
+        self.flush()
+
+    def child(self, element: etree._Element) -> None:
+        """Gather an element inside another one."""
+        handle = _HANDLERS.get(element.tag)
+        if handle is None:
+            self._content(element)
+        else:
+            handle(self, element)
 
     def _content(self, element: etree._Element) -> None:
         """Gather what stands in an element."""
@@ -70,44 +82,24 @@ class _Walk:
         if text:
             self._text.append(text)
         for child in element:
-            self._child(child)
+            self.child(child)
             tail = child.tail
             if tail:
                 self._text.append(tail)
 
-    def _child(self, element: etree._Element) -> None:
-        tag = element.tag
-        if tag in _BLOCKS:
-            self.block(element)
-        elif tag == "br":
-            self._flush()
-            self._line = _line_of(element)
-        elif tag == "a":
-            self._link(element)
-        elif tag == "table":
-            self._table(element)
-        elif tag in _AREAS:
-            self._area(element)
-        elif tag in _HEADINGS:
-            self._heading(element)
-        elif tag in ("sup", "sub"):
-            self._raised(element)
-        elif tag in ("pre", "xmp", "listing"):
-            self._lines(element)
-        else:
-            self._content(element)
-
-    def _flush(self) -> None:
+    def flush(self) -> None:
         """Finish the line that is being gathered."""
         if self._text:
-            text = plain(self._text)
+            text = plain("".join(self._text))
             self._text.clear()
             if text:
                 linked = len(text) if self._links else min(self._linked, len(text))
                 self.parts.append(Line(text, self._line, linked))
+                self.texts.append(text)
         self._linked = 0
 
-    def _link(self, element: etree._Element) -> None:
+    def link(self, element: etree._Element) -> None:
+        """Gather a link, and count what is in it."""
         if element.get("href") is None:
             self._content(element)
             return
@@ -116,24 +108,30 @@ class _Walk:
         self._content(element)
         self._links -= 1
         # A line that ended inside the link has been counted as one.
-        self._linked += len(plain(self._text[before:]))
+        self._linked += len(plain("".join(self._text[before:])))
 
-    def _raised(self, element: etree._Element) -> None:
+    def line_break(self, element: etree._Element) -> None:
+        """Finish the line that is being gathered, and begin another."""
+        self.flush()
+        self._line = _line_of(element)
+
+    def raised(self, element: etree._Element) -> None:
         """Keep the number of a note apart from the figure that it stands at."""
         if self._text and _WORD_ENDS.search(self._text[-1]):
             self._text.append(" ")
         self._content(element)
 
-    def _lines(self, element: etree._Element) -> None:
+    def lines(self, element: etree._Element) -> None:
         """Gather text whose own line breaks are shown."""
-        self._flush()
+        self.flush()
         first = _line_of(element)
         for at, text in enumerate("".join(map(str, element.itertext())).split("\n")):
             self._text.append(text)
             self._line = first + at if first is not None else None
-            self._flush()
+            self.flush()
 
-    def _area(self, element: etree._Element) -> None:
+    def area(self, element: etree._Element) -> None:
+        """Gather a part of the page."""
         outer = self._open()
         self.block(element)
         area = Area(self.parts, is_named=_is_named(element))
@@ -143,11 +141,12 @@ class _Walk:
 
     def _open(self) -> list[Part]:
         """Begin new parts; those so far are returned."""
-        self._flush()
+        self.flush()
         outer, self.parts = self.parts, []
         return outer
 
-    def _heading(self, element: etree._Element) -> None:
+    def heading(self, element: etree._Element) -> None:
+        """Gather a heading: one line, if it is as short as headings are."""
         line = _line_of(element)
         outer = self._open()
         self.block(element)
@@ -160,7 +159,8 @@ class _Walk:
         else:
             self.parts.extend(inner)
 
-    def _table(self, element: etree._Element) -> None:
+    def table(self, element: etree._Element) -> None:
+        """Gather a table."""
         line = _line_of(element)
         outer = self._open()
         content: Content = []
@@ -203,19 +203,31 @@ class _Walk:
             loose.text(child.tail)
 
     def _cell(self, element: etree._Element) -> Cell:
-        outer, self.parts = self.parts, []
         line = _line_of(element)
-        self._line = line
-        self._content(element)
-        self._flush()
-        cell = Cell(self.parts, line)
-        self.parts = outer
+        text = _simple(element)
+        if text is None:
+            cell = self._rich_cell(element, line)
+        else:
+            text = plain(text)
+            self.texts.append(text)
+            cell = Cell(text, line)
         columns, rows = element.get("colspan"), element.get("rowspan")
         if columns is not None:
             cell.column_span = _span(columns, 1)
         if rows is not None:
             cell.row_span = _span(rows, 0)
         return cell
+
+    def _rich_cell(self, element: etree._Element, line: int | None) -> Cell:
+        outer, self.parts = self.parts, []
+        self._line = line
+        self._content(element)
+        self.flush()
+        parts, self.parts = self.parts, outer
+        return Cell(joined([each.text for each in lines_in(parts)]), line, parts=parts)
+
+    def unseen(self, element: etree._Element) -> None:
+        """Pass over what the page does not show."""
 
 
 class _Loose:
@@ -228,7 +240,7 @@ class _Loose:
     def text(self, text: str | None) -> None:
         """Keep text between cells, if there is any."""
         if text and not text.isspace():
-            line = plain([text])
+            line = plain(text)
             if line:
                 self._content.append(Line(line, None))
 
@@ -236,11 +248,23 @@ class _Loose:
         """Keep an element between cells."""
         walk = self._walk
         outer, walk.parts = walk.parts, []
-        walk._child(element)  # noqa: SLF001 - two halves of one walk
-        walk._flush()  # noqa: SLF001
+        walk.child(element)
+        walk.flush()
         if walk.parts:
             self._content.append(Area(walk.parts))
         walk.parts = outer
+
+
+def _simple(element: etree._Element) -> str | None:
+    """Return the text of an element that has nothing but text, or a paragraph of it."""
+    count = len(element)
+    if not count:
+        return element.text or ""
+    child = element[0]
+    if count > 1 or child.tag != "p" or len(child):
+        return None
+    around = f"{element.text or ''}{child.tail or ''}"
+    return None if around.strip() else child.text or ""
 
 
 def _end_spans(rows: list[Row]) -> None:
@@ -259,8 +283,7 @@ def _span(value: str, least: int) -> int:
 
 
 def _line_of(element: etree._Element) -> int | None:
-    # The stubs of lxml do not tell the type.
-    line = cast("int | None", element.sourceline)
+    line: int | None = element.sourceline  # type: ignore[assignment] # the stubs say `...`
     return None if line is None or line >= _LAST_LINE else line
 
 
@@ -270,3 +293,40 @@ def _is_named(element: etree._Element) -> bool:
         return True
     names = (element.get("class"), element.get("id"), element.get("role"))
     return any(name and _NAMES.search(name) for name in names)
+
+
+#: What is done with an element; those that are not here stand inside a line.
+_HANDLERS: Final[Mapping[object, Callable[[_Walk, etree._Element], None]]] = {
+    "a": _Walk.link,
+    "br": _Walk.line_break,
+    "table": _Walk.table,
+    "sup": _Walk.raised,
+    "sub": _Walk.raised,
+    **dict.fromkeys(("pre", "xmp", "listing"), _Walk.lines),
+    **dict.fromkeys(_HEADINGS, _Walk.heading),
+    **dict.fromkeys(
+        (
+            *("p", "li", "dt", "dd", "address", "blockquote", "figcaption", "hr", "summary"),
+            *("caption", "legend"),
+        ),
+        _Walk.block,
+    ),
+    **dict.fromkeys(
+        (
+            *("div", "section", "article", "main", "header", "footer", "nav", "aside", "center"),
+            *("form", "fieldset", "ul", "ol", "dl", "menu", "dir", "body", "figure", "details"),
+            # Pieces of tables that stand in no table.
+            *("tbody", "thead", "tfoot", "tr", "td", "th"),
+        ),
+        _Walk.area,
+    ),
+    # Programs and controls, what was struck out, how characters are spoken.
+    **dict.fromkeys(
+        (
+            *("head", "script", "style", "noscript", UNSEEN, "iframe", "noframes", "svg", "math"),
+            *("canvas", "audio", "video", "select", "textarea", "button", "datalist", "map"),
+            *("del", "s", "strike", "rt", "rp", "title"),
+        ),
+        _Walk.unseen,
+    ),
+}

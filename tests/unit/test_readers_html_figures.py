@@ -97,7 +97,8 @@ def plain(page: Page, title: str) -> bytes:
         f"</head><body><div class='header'><ul class='nav'>{_NAV}</ul></div>\n"
         f"<div class='crumb'>您的位置：<a href='/'>首页</a> &gt; <a href='/z/'>年报</a></div>"
         f"<div class='main'><div id='zoom'>{body}</div><div class='share'>"
-        f"分享到：<a href='#'>微信</a></div></div><div class='xgxx'><h3>相关信息</h3><ul>{_RELATED}</ul></div>\n"
+        f"分享到：<a href='#'>微信</a></div></div>"
+        f"<div class='xgxx'><h3>相关信息</h3><ul>{_RELATED}</ul></div>\n"
         "<div class='footer'><p>版权所有：示范市人民政府　ICP备20200001号</p></div></body></html>"
     ).encode()
 

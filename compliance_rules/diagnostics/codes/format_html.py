@@ -7,8 +7,8 @@ CODES: tuple[Code, ...] = (
     Code(
         id="CR520",
         message=Phrase(
-            "{source} has more than {most} tags and attributes",
-            "{source} 的标签和属性超过 {most} 个",
+            "{source} has more than {most} tags, or attributes and spaces",
+            "{source} 的标签超过 {most} 个，或者属性和空格超过这个数目",
         ),
         explanation=Phrase(
             "A page with a report has a few thousand tags; such a page is something else, or was "
@@ -22,13 +22,14 @@ CODES: tuple[Code, ...] = (
     Code(
         id="CR521",
         message=Phrase(
-            "the tags of {source} are nested too deep, or one of them is too large",
-            "{source} 的标签嵌套过深，或者其中某个标签过大",
+            "the tags of {source} are nested too deep, or a part of it is too large",
+            "{source} 的标签嵌套过深，或者其中某一部分过大",
         ),
         explanation=Phrase(
-            "Tags inside tags are read to a depth of 256, and up to 10 MB each. What stands "
-            "beyond would be lost, so nothing of the page is read.",
-            "标签最多读取 256 层嵌套，每个不超过 10 MB。超出的内容会丢失，因此整个网页都不读取。",
+            "Tags inside tags are read to a depth of 256, a tag or a stretch of text up to 10 MB. "
+            "What stands beyond would be lost, so nothing of the page is read.",
+            "标签最多读取 256 层嵌套，一个标签或一段文字不超过 10 MB。超出的内容会丢失，"
+            "因此整个网页都不读取。",
         ),
         hint=Phrase(
             "open the page in a browser, copy the report and save it as text or as a Word file",
@@ -48,6 +49,19 @@ CODES: tuple[Code, ...] = (
             "save the attachment or the framed page; or copy the report from the browser",
             "请保存附件或框架中的网页，或者从浏览器中复制报告",
         ),
+    ),
+    Code(
+        id="CR523",
+        message=Phrase(
+            "the page {source} is larger than {most} MB, embedded pictures not counted",
+            "网页 {source} 超过 {most} MB（内嵌图片不计）",
+        ),
+        explanation=Phrase(
+            "A page with a report has a few hundred kilobytes besides its pictures; so large a "
+            "page is something else.",
+            "带有报告的网页除图片外通常只有几百 KB，这么大的网页多半不是报告。",
+        ),
+        hint=Phrase("check that it is the right file", "请检查文件是否正确"),
     ),
     Code(
         id="CR540",
