@@ -61,13 +61,15 @@ def test_there_are_rule_files_to_ship() -> None:
     assert "cn/form2019/pack.rules" in _rule_files()
 
 
-def test_a_wheel_holds_every_module_every_rule_file_and_the_mark_of_types(wheel: Path) -> None:
+def test_a_wheel_holds_every_module_rule_file_template_and_the_mark_of_types(wheel: Path) -> None:
     package = ROOT / "compliance_rules"
     modules = {path.relative_to(ROOT).as_posix() for path in package.rglob("*.py")}
     rules = {f"compliance_rules/rules/{path}" for path in _rule_files()}
+    templates = {path.relative_to(ROOT).as_posix() for path in package.glob("*/templates/*")}
     with zipfile.ZipFile(wheel) as archive:
         held = {name for name in archive.namelist() if ".dist-info/" not in name}
-    expected = modules | rules | {"compliance_rules/py.typed", "compliance_rules/rules/__init__.py"}
+    alone = {"compliance_rules/py.typed", "compliance_rules/rules/__init__.py"}
+    expected = modules | rules | templates | alone
     assert expected == held
 
 
