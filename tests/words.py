@@ -62,6 +62,7 @@ def package(
         strict: Whether the namespaces are those of the strict format.
     """
     files = {
+        "[Content_Types].xml": _types(["document", *parts]),
         "_rels/.rels": _relations({"officeDocument": "word/document.xml"}),
         "word/document.xml": _root("document", f"<w:body>{body}</w:body>"),
         "word/_rels/document.xml.rels": _relations({name: f"{name}.xml" for name in parts}),
@@ -77,7 +78,9 @@ def zipped(files: Mapping[str, bytes]) -> bytes:
     into = io.BytesIO()
     with zipfile.ZipFile(into, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in files.items():
-            archive.writestr(zipfile.ZipInfo(name, _DATE), data, zipfile.ZIP_DEFLATED)
+            # What says what the file is stands there as it is.
+            method = zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED
+            archive.writestr(zipfile.ZipInfo(name, _DATE), data, method)
     return into.getvalue()
 
 
@@ -123,6 +126,20 @@ def _relations(targets: Mapping[str, str]) -> str:
     )
     uri = "http://schemas.openxmlformats.org/package/2006/relationships"
     return f'<Relationships xmlns="{uri}">{each}</Relationships>'
+
+
+def _types(names: Sequence[str]) -> str:
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+    each = "".join(
+        f'<Override PartName="/word/{name}.xml" '
+        f'ContentType="{kind}.{"document.main" if name == "document" else name}+xml"/>'
+        for name in names
+    )
+    relations = "application/vnd.openxmlformats-package.relationships+xml"
+    return (
+        '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+        f'<Default Extension="rels" ContentType="{relations}"/>{each}</Types>'
+    )
 
 
 def _strict(text: str) -> str:
