@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from attrs import frozen
 from lxml import etree
 
 from compliance_rules.diagnostics import Diagnostic, Location
@@ -26,19 +27,30 @@ def read_html(data: bytes, source: str) -> Content:
     if page is None:
         raise refused("CR508", source)
     reading = page.reading
-    blocks, metadata = _read(tree_of(page.data, source))
-    if not blocks:
-        blocks, metadata = _read(tree_of(page.data, source, with_hidden=True))
-        reading = (*reading, Diagnostic.of("CR542"))
-    if not blocks:
+    read = _read(tree_of(page.data, source))
+    if not read.weighs:
+        hidden = _read(tree_of(page.data, source, with_hidden=True))
+        if hidden.weighs or not read.blocks:
+            read = hidden
+            reading = (*reading, Diagnostic.of("CR542"))
+    if not read.blocks:
         raise refused("CR522", source)
-    return Content(blocks=blocks, metadata=metadata, reading=reading)
+    return Content(blocks=read.blocks, metadata=read.metadata, reading=reading)
 
 
-def _read(root: etree._Element) -> tuple[tuple[Block, ...], dict[str, str]]:
+@frozen
+class _Read:
+    """What a page holds; whether anything in it may be of a report."""
+
+    blocks: tuple[Block, ...]
+    metadata: dict[str, str]
+    weighs: bool
+
+
+def _read(root: etree._Element) -> _Read:
     page = walked(root)
-    article = article_of(page.parts, titles_of(root))
-    return tuple(_as_blocks(article)), facts_of(root, page.texts)
+    blocks = tuple(_as_blocks(article_of(page.parts, titles_of(root))))
+    return _Read(blocks, facts_of(root, page.texts), page.parts.weighs)
 
 
 def _as_blocks(parts: Iterable[Line | Table]) -> Iterator[Block]:

@@ -7,7 +7,7 @@ what is clearly the site's is left out.
 import re
 from collections.abc import Iterator, Sequence
 
-from compliance_rules.readers._html_pieces import Area, Line, Part, Table
+from compliance_rules.readers._html_pieces import Area, Cell, Line, Part, Table, lines_in
 
 _ORDINAL = re.compile(
     r"\s*(?:[一二三四五六七八九十]{1,3}\s*[、.．，,]|[（(][一二三四五六七八九十]{1,3}[)）]"
@@ -35,8 +35,8 @@ _MOST_NAMED = 400
 _LEAST_TITLE = 6
 
 
-def article_of(page: Area, titles: Sequence[str]) -> Iterator[Line | Table]:
-    """Return the lines and tables of a page's article.
+def article_of(page: Area, titles: Sequence[str]) -> tuple[Line | Table, ...]:
+    """Return the lines and tables of a page's article; of a page without one, all of them.
 
     Args:
         page: The whole page.
@@ -44,7 +44,15 @@ def article_of(page: Area, titles: Sequence[str]) -> Iterator[Line | Table]:
     """
     names = frozenset(_squeezed(title) for title in titles if len(title) >= _LEAST_TITLE)
     _weigh(page, names)
-    return _kept(_narrowed(page).parts)
+    return tuple(_kept(_narrowed(page).parts)) or tuple(_all(page.parts))
+
+
+def _all(parts: Sequence[Part]) -> Iterator[Line | Table]:
+    for part in parts:
+        if isinstance(part, Area):
+            yield from _all(part.parts)
+        else:
+            yield part
 
 
 def _weigh(area: Area, titles: frozenset[str]) -> bool:
@@ -95,14 +103,17 @@ def _weigh_line(line: Line, titles: frozenset[str]) -> bool:
 
 
 def _weigh_table(table: Table) -> bool:
-    if table.linked * 2 > table.length:
-        return False
-    table.weighs = True
-    return len(table.rows) > 1 and any(
-        cell.text.isdecimal() or _ORDINAL.match(cell.text)
-        for row in table.rows
-        for cell in row.cells
+    is_sure = len(table.rows) > 1 and any(
+        _is_figure(cell) for row in table.rows for cell in row.cells
     )
+    # A table of links is the site's; its figures are days of a calendar, or numbers of pages.
+    table.weighs = is_sure or table.linked * 2 <= table.length
+    return is_sure
+
+
+def _is_figure(cell: Cell) -> bool:
+    """Whether a cell has a figure that leads to no other page."""
+    return cell.text.isdecimal() and not any(line.linked for line in lines_in(cell.parts))
 
 
 def _is_furniture(area: Area) -> bool:

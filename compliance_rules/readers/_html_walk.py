@@ -175,6 +175,7 @@ class _Walk:
         """
         loose = _Loose(self, content)
         first = len(content)
+        stray: Row | None = None
         loose.text(element.text)
         for child in element:
             tag = child.tag
@@ -183,7 +184,10 @@ class _Walk:
             elif tag in ("tbody", "thead", "tfoot", "form"):
                 self._rows(child, content)
             elif tag in ("td", "th"):
-                content.append(Row([self._cell(child)]))
+                if stray is None or content[-1] is not stray:
+                    stray = Row([])
+                    content.append(stray)
+                stray.cells.append(self._cell(child))
             elif tag not in ("colgroup", "col"):
                 loose.element(child)
             loose.text(child.tail)

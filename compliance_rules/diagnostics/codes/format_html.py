@@ -93,13 +93,13 @@ CODES: tuple[Code, ...] = (
         id="CR542",
         severity="warning",
         message=Phrase(
-            "all text of the page is hidden; it was read all the same",
-            "网页的文字全部处于隐藏状态，仍然读取了这些文字",
+            "the page hides its article; it was read all the same",
+            "网页的正文处于隐藏状态，仍然读取了正文",
         ),
         explanation=Phrase(
-            "Hidden parts of a page are left out; but in this one nothing else holds any text. "
+            "Hidden parts of a page are left out; but in this one nothing else holds an article. "
             "Most likely a script shows it in the browser.",
-            "网页中隐藏的部分本来不读取，但这个网页除此之外没有文字，多半是由脚本在浏览器中显示。",
+            "网页中隐藏的部分本来不读取，但这个网页除此之外没有正文，多半是由脚本在浏览器中显示。",
         ),
         hint=Phrase("compare what was read with the page", "请与网页核对读取的内容"),
     ),
