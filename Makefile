@@ -14,10 +14,10 @@ export PYTHON
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help audit test check gates docs coverage clean FORCE
+.PHONY: help audit test check gates docs reading-report coverage clean FORCE
 
 help: ## list what can be made
-	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' $(firstword $(MAKEFILE_LIST)) | expand -t 20
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1	/p' $(firstword $(MAKEFILE_LIST)) | expand -t 20
 
 # Exit code 1 of the audit says that the report has failures, which is a result here.
 audit: $(VENV)/ready ## audit FILE (default: the example) and print its scorecard
@@ -41,6 +41,9 @@ gates: $(VENV)/ready-dev ## format, lint, types, layers, packs, generated pages
 
 docs: $(VENV)/ready ## write the generated pages anew
 	$(BIN)/python -m tools.pages
+
+reading-report: $(VENV)/ready-test ## how much of generated reports is read: a table and its page
+	$(BIN)/python -m tools.reading_report $(ARGS)
 
 coverage: $(VENV)/ready-test ## run the tests and list the lines and branches that none reaches
 	$(BIN)/coverage run -m pytest $(ARGS)

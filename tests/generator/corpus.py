@@ -13,7 +13,7 @@ from tests.generator import sheets, text, web, word
 from tests.generator.compare import Reading, compare
 from tests.generator.noise import NOISE
 from tests.generator.pages import page
-from tests.generator.sources import source
+from tests.generator.sources import SOURCES, source
 from tests.layouts import Page
 from tests.pdfs import PdfLayout, write_pdf
 
@@ -63,6 +63,20 @@ class Name:
 
     def __str__(self) -> str:
         return f"{self.format}; {self.noise}; {self.source}"
+
+
+def planned() -> tuple[Name, ...]:
+    """Return each format with each kind of noise, the sources by turns."""
+    return tuple(
+        Name(form, noise, SOURCES[(3 * at + 5 * place) % len(SOURCES)])
+        for at, noise in enumerate(NOISE)
+        for place, form in enumerate(FORMATS)
+    )
+
+
+def every() -> tuple[Name, ...]:
+    """Return each format with each kind of noise from each source."""
+    return tuple(Name(form, noise, each) for noise in NOISE for form in FORMATS for each in SOURCES)
 
 
 def printed(name: Name) -> Page:

@@ -42,25 +42,17 @@ _TOGETHER: Mapping[str, Noise] = {
     ),
 }
 
-NOISE: Mapping[str, Noise] = {
-    "none": _none,
-    **TITLES,
-    **HEADINGS,
-    **LABELS,
-    **TABLES,
-    **VALUES,
-    **CHARACTERS,
-    **_TOGETHER,
+#: Kinds of noise by what they do it to.
+KINDS: Mapping[str, Mapping[str, Noise]] = {
+    "nothing": {"none": _none},
+    "titles": TITLES,
+    "headings": HEADINGS,
+    "labels": LABELS,
+    "tables": TABLES,
+    "figures": VALUES,
+    "characters": CHARACTERS,
+    "several": _TOGETHER,
 }
-#: Kinds of noise that take something away which nothing else on the page tells.
-LOSES = frozenset(
-    {
-        "title without year",
-        "header: none",
-        "header: shuffled",
-        "rows: digits split",
-        "labels: wrapped ones lost",
-        "pinyin in running text",
-        "units lost",
-    }
-)
+NOISE: Mapping[str, Noise] = {
+    name: noise for kind in KINDS.values() for name, noise in kind.items()
+}

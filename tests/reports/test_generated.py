@@ -1,0 +1,94 @@
+"""Documents of every format with every kind of noise: what is read is right, or absent.
+
+One document in three is read here at once, the others in tests marked `slow`;
+pages of PDF take long, so most of those are among the others.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+import pytest
+
+from tests.forms import needs_shared
+from tests.generator.compare import Outcome
+from tests.generator.corpus import FORMATS, Name, document, planned, readings
+from tests.generator.noise import NOISE
+from tests.generator.sources import SOURCES
+
+pytestmark = needs_shared
+
+_PDF = "PDF"
+#: Of the pages of PDF, one in so many is read at once, and one in so many at all.
+_SOME_PAGES, _MORE_PAGES = 40, 4
+#: The least number of documents that must be read.
+_LEAST = 500
+#: Noise that takes away what nothing else tells, in any format.
+_LOSES: Mapping[str, str] = {
+    "title without year": "the year stands nowhere else",
+    "header: none": "a table of one row without labels has nothing to be known by",
+    "header: shuffled": "the order of the columns is not told",
+    "rows: digits split": "a row of eight figures does not fit seven columns",
+    "labels: wrapped ones lost": "figures without a label may be of any row",
+    "pinyin in running text": "patterns of figures in the text do not expect it",
+    "units lost": "a figure without its unit may be of anything",
+}
+
+
+def _quick() -> tuple[Name, ...]:
+    return tuple(_chosen(planned(), 3, _SOME_PAGES))
+
+
+def _slow() -> tuple[Name, ...]:
+    quick = set(_quick())
+    return tuple(name for name in _chosen(planned(), 1, _MORE_PAGES) if name not in quick)
+
+
+def _chosen(names: Iterable[Name], step: int, pdf_step: int) -> Iterator[Name]:
+    places = {form: at for at, form in enumerate(FORMATS)}
+    rounds = {noise: at for at, noise in enumerate(NOISE)}
+    for name in names:
+        turn = places[name.format] + rounds[name.noise]
+        if turn % (pdf_step if name.format.startswith(_PDF) else step) == 0:
+            yield name
+
+
+def _faults(names: Iterable[Name], noise: str, outcome: Outcome) -> list[str]:
+    """Return what was read so, one line for each."""
+    return [
+        f"{name}: {each.kind} {each.name}: printed {each.printed!r}, read {each.read!r}"
+        for name in names
+        if name.noise == noise
+        for each in readings(name)
+        if each.outcome is outcome
+    ]
+
+
+def test_many_documents_are_read() -> None:
+    assert len(_quick()) >= _LEAST
+    assert {name.format for name in _quick()} == set(FORMATS)
+    assert {name.noise for name in _quick()} == set(NOISE)
+
+
+@pytest.mark.parametrize("noise", NOISE)
+def test_nothing_is_read_wrong(noise: str) -> None:
+    assert [] == _faults(_quick(), noise, Outcome.WRONG)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("noise", NOISE)
+def test_nothing_is_read_wrong_in_the_others_either(noise: str) -> None:
+    assert [] == _faults(_slow(), noise, Outcome.WRONG)
+
+
+@pytest.mark.parametrize("source", SOURCES)
+@pytest.mark.parametrize("form", [form for form in FORMATS if not form.startswith(_PDF)])
+def test_clean_documents_are_read_completely(form: str, source: str) -> None:
+    read = readings(Name(form, "none", source))
+
+    assert [] == [each for each in read if each.outcome is not Outcome.EXACT]
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_the_same_document_has_the_same_bytes(form: str) -> None:
+    name = Name(form, "none", "tangyuan-2020")
+
+    assert document(name) == document(name)
