@@ -167,6 +167,10 @@ def test_an_xml_declaration_is_heard() -> None:
     assert document.reading == ()
 
 
+_INDEX = (
+    "<table><tr><td>发布机构</td><td>示范县水务局</td><td>成文日期</td><td>2021-01-18</td></tr>"
+    "<tr><td>索引号</td><td>1</td><td>发布日期</td><td>2021-01-20</td></tr></table>"
+)
 _PLAIN = "<p>正文很长，说明全年的情况。</p>"
 
 
@@ -202,8 +206,7 @@ _PLAIN = "<p>正文很长，说明全年的情况。</p>"
         ),
         (
             "",
-            "<table><tr><td>发布机构</td><td>示范县水务局</td><td>成文日期</td><td>2021-01-18"
-            + "</td></tr><tr><td>索引号</td><td>1</td><td>发布日期</td><td>2021-01-20</table>",
+            _INDEX,
             {"published": "2021-01-20", "body": "示范县水务局"},
         ),
         ("", "<p>成文日期：2021-01-18</p>", {}),
