@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from compliance_rules.binding import _notes
 from compliance_rules.binding._describe import describe
 from compliance_rules.binding._facts import stated_figures
+from compliance_rules.binding._named import bind_named
 from compliance_rules.binding._outline import extra_sections
 from compliance_rules.binding._sections import FoundSection, find_sections
 from compliance_rules.binding._segments import Zone, assign, segments_of
@@ -30,6 +31,8 @@ def bind(document: Document, form: Form) -> Report:
     Nothing is made up: what could not be decided is absent, and whatever had
     to be guessed is among the report's reading diagnostics.
     """
+    if document.named is not None:
+        return bind_named(document, document.named, form)
     stream = stream_of(document)
     vocabulary = vocabulary_of(form)
     found = find_sections(stream, form, vocabulary)

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from compliance_rules.binding._bodies import Standing, standing
 from compliance_rules.binding._dates import find_published, read_date
+from compliance_rules.binding._named_info import info_of
 from compliance_rules.binding._titles import Title, find_title, is_body
 from compliance_rules.model import Block, Document, Grid, ReportInfo, simplified
 
@@ -19,6 +20,8 @@ def describe(document: Document) -> ReportInfo:
 
     The title decides what it tells; what it leaves open may stand elsewhere.
     """
+    if document.named is not None:
+        return info_of(document.named)
     lines = [line for block in document.blocks for line in _lines(block) if line.strip()]
     title = _title(document, lines)
     body = (title.body if title else None) or _body(document, lines)

@@ -15,6 +15,14 @@ from compliance_rules.model._form import (
     Node,
 )
 from compliance_rules.model._labels import label_key
+from compliance_rules.model._named import (
+    NamedFact,
+    NamedFigure,
+    NamedPassage,
+    NamedReport,
+    NamedSection,
+    NamedTable,
+)
 from compliance_rules.model._pattern import (
     NUMERALS,
     PLACEHOLDER,
@@ -57,6 +65,12 @@ __all__ = [
     "How",
     "Leaf",
     "Level",
+    "NamedFact",
+    "NamedFigure",
+    "NamedPassage",
+    "NamedReport",
+    "NamedSection",
+    "NamedTable",
     "Node",
     "Paragraph",
     "Passage",

@@ -1,11 +1,15 @@
 """What a file holds, before anybody decides what it means."""
 
 from collections.abc import Mapping
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from attrs import field, frozen
 
 from compliance_rules.diagnostics import Diagnostic, Location
+
+if TYPE_CHECKING:
+    # A report holds its document, so the modules cannot import each other.
+    from compliance_rules.model._named import NamedReport
 
 
 @frozen(kw_only=True)
@@ -65,3 +69,5 @@ class Document:
     metadata: Mapping[str, str] = field(factory=dict)
     #: What reading had to guess, such as the encoding.
     reading: tuple[Diagnostic, ...] = ()
+    #: A report that already has a form's names; there are no blocks then.
+    named: "NamedReport | None" = None

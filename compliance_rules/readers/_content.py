@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from attrs import field, frozen
 
 from compliance_rules.diagnostics import Diagnostic
-from compliance_rules.model import Block
+from compliance_rules.model import Block, NamedReport
 
 
 @frozen(kw_only=True)
@@ -16,3 +16,5 @@ class Content:
     #: As in `Document`: `title`, `published` (an ISO date), `body`.
     metadata: Mapping[str, str] = field(factory=dict)
     reading: tuple[Diagnostic, ...] = ()
+    #: As in `Document`: a report that already has a form's names.
+    named: NamedReport | None = None

@@ -46,6 +46,7 @@ def read_document(data: bytes, source: str) -> Document:
         blocks=content.blocks,
         metadata=content.metadata,
         reading=content.reading,
+        named=content.named,
     )
 
 

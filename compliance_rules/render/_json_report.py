@@ -7,6 +7,7 @@ from compliance_rules.model import (
     BoundSection,
     BoundTable,
     FormTable,
+    Passage,
     Printed,
     Report,
     StatedFigure,
@@ -42,6 +43,8 @@ def report_json(report: Report, *, lang: Lang = "en") -> str:
                 for name, form in report.form.tables.items()
             },
             "facts": {name: _figures(report.facts.get(name, ())) for name in report.form.facts},
+            "passages": _passages(report),
+            "extra_sections": [_printed(each) for each in report.extra_sections],
             "reading": reading_json(report.reading, lang),
         }
     )
@@ -59,7 +62,30 @@ def _section(path: str, section: BoundSection | None) -> Mapping[str, Json]:
         "status": "found" if heading else "absent",
         "location": location_json(heading.location) if heading else None,
         **_match(heading),
+        **_more_of(section),
     }
+
+
+def _more_of(section: BoundSection | None) -> Mapping[str, Json]:
+    if section is None or not section.is_found:
+        return {}
+    return {"order": section.order, "has_tables": section.has_tables}
+
+
+def _passages(report: Report) -> list[Mapping[str, Json]]:
+    """Return all running text, each piece with the innermost section that it stands in."""
+    # By identity: two sections may each say no more than the same word.
+    inside: dict[int, str] = {}
+    for path, section in report.sections.items():
+        for each in section.passages:
+            if len(inside.get(id(each), "")) < len(path):
+                inside[id(each)] = path
+    return [{**_passage(each), "section": inside.get(id(each))} for each in report.passages]
+
+
+def _passage(passage: Passage) -> Mapping[str, Json]:
+    shifts = {"shifts": [list(each) for each in passage.shifts]} if passage.shifts else {}
+    return {"text": passage.text, "location": location_json(passage.location), **shifts}
 
 
 def _table(form: FormTable, bound: BoundTable) -> Mapping[str, Json]:
@@ -76,6 +102,8 @@ def _table(form: FormTable, bound: BoundTable) -> Mapping[str, Json]:
             "rows": {path: _printed(each) for path, each in bound.row_labels.items()},
             "columns": {path: _printed(each) for path, each in bound.column_labels.items()},
         },
+        "rows": list(bound.rows),
+        "columns": list(bound.columns),
         "extra_rows": [_printed(each) for each in bound.extra_rows],
         "extra_columns": [_printed(each) for each in bound.extra_columns],
     }
@@ -110,6 +138,7 @@ def _figures(figures: Sequence[StatedFigure]) -> list[Mapping[str, Json]]:
             "approximate": each.value.is_approximate,
             "location": location_json(each.value.location or each.passage.location),
             **_more(each.value),
+            "passage": _passage(each.passage),
         }
         for each in figures
     ]

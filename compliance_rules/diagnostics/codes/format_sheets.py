@@ -101,4 +101,99 @@ _CSV: tuple[Code, ...] = (
     ),
 )
 
-CODES: tuple[Code, ...] = (*_SHEETS, *_CSV)
+_JSON: tuple[Code, ...] = (
+    Code(
+        id="CR620",
+        message=Phrase(
+            "{source} is not JSON that can be read, at {place}: {reason}",
+            "{source} 不是可读取的 JSON，位置 {place}：{reason}",
+        ),
+        explanation=Phrase(
+            "The text is not JSON, or JSON that could be read in two ways: a name that stands "
+            "twice in one object, or NaN in place of a number.",
+            "文字不是 JSON，或者有歧义：同一对象中名称重复，或者以 NaN 代替数字。",
+        ),
+        hint=Phrase("mend the JSON at this place", "请修正该处的 JSON"),
+    ),
+    Code(
+        id="CR621",
+        message=Phrase(
+            "{source}, at {place}: {what} should be {wanted}",
+            "{source} 的 {place}：{what} 应为{wanted}",
+        ),
+        explanation=Phrase(
+            "The JSON is a report in the schema of this program, but a value in it is of another "
+            "kind than the schema says.",
+            "这份 JSON 采用本程序的报告格式，但其中一个值的类型与格式不符。",
+        ),
+        hint=Phrase(
+            "see report.schema.json in the reference", "请参阅参考文档中的 report.schema.json"
+        ),
+    ),
+    Code(
+        id="CR622",
+        severity="note",
+        message=Phrase("{problem}", "{problem}"),
+        explanation=Phrase(
+            "The system that handed the report over noted this when it read it.",
+            "这是交来报告的系统在读取时记录的。",
+        ),
+    ),
+    Code(
+        id="CR623",
+        severity="warning",
+        message=Phrase("{problem}", "{problem}"),
+        explanation=Phrase(
+            "The system that handed the report over warned of this when it read it.",
+            "这是交来报告的系统在读取时发出的警告。",
+        ),
+    ),
+    Code(
+        id="CR624",
+        message=Phrase(
+            "{source} is JSON, but no report: its schema is '{found}', not '{wanted}'",
+            "{source} 是 JSON，但不是报告：它的 schema 是“{found}”，应为“{wanted}”",
+        ),
+        explanation=Phrase(
+            "Of all JSON only reports in the schema of this program are read, as "
+            "`read --format json` writes them.",
+            "只读取采用本程序报告格式的 JSON，即 `read --format json` 写出的格式。",
+        ),
+        hint=Phrase("write the member schema first", "请写明 schema"),
+    ),
+    Code(
+        id="CR625",
+        severity="warning",
+        message=Phrase(
+            "the form has no {kind} '{name}' (JSON {place}); it is left out",
+            "表样中没有{kind}“{name}”（JSON {place}），未采用",
+        ),
+        explanation=Phrase(
+            "A report in JSON is in the names of a form. This name is not one of those of the form "
+            "that was chosen.",
+            "JSON 报告使用表样中的名称。所选表样没有这个名称。",
+        ),
+        hint=Phrase(
+            "check the name, or choose the pack that the report was read with",
+            "请检查名称，或者选用读取该报告时的规则包",
+        ),
+    ),
+    Code(
+        id="CR626",
+        severity="warning",
+        message=Phrase(
+            "{name}: what was handed over contradicts itself (JSON {place})",
+            "{name}：交来的内容自相矛盾（JSON {place}）",
+        ),
+        explanation=Phrase(
+            "The text of a figure says something else than its value or state. The cell counts as "
+            "illegible.",
+            "原文与数值或状态不一致。该单元格按无法识别处理。",
+        ),
+        hint=Phrase(
+            "hand over the text as printed, or the value alone", "请交来原文，或者只交数值"
+        ),
+    ),
+)
+
+CODES: tuple[Code, ...] = (*_SHEETS, *_CSV, *_JSON)
