@@ -19,8 +19,8 @@ from compliance_rules.readers._archive import open_archive, read_entry
 from compliance_rules.readers._docx_names import Element
 from compliance_rules.readers._refused import refused
 
-#: Tags and attributes; each takes many times its own size in memory.
-_MOST_PIECES = 2_000_000
+#: Tags and attributes in all parts; each takes many times its own size in memory.
+_MOST_PIECES = 1_000_000
 _STRICT = re.compile(
     rb"http://purl\.oclc\.org/ooxml/(wordprocessingml|officeDocument|drawingml)/(\w+)"
 )
@@ -70,12 +70,22 @@ class _Parts:
         self._archive = archive
         self._source = source
         self._names = {_folded(name): name for name in archive.namelist()}
+        self._pieces = 0
 
     def element(self, name: str | None) -> Element | None:
         """Return the root of a part; None if there is none of the name."""
         found = self._names.get(_folded(name)) if name else None
         data = read_entry(self._archive, found, self._source) if found else None
-        return None if data is None or found is None else _parsed(data, found, self._source)
+        if data is None or found is None:
+            return None
+        plain = _plain(data, self._source)
+        self._pieces += plain.count(b"<") + plain.count(b"=")
+        if self._pieces > _MOST_PIECES:
+            words = Phrase(
+                f"more than {_MOST_PIECES} tags and attributes", f"超过 {_MOST_PIECES} 个标签和属性"
+            )
+            raise refused("CR532", self._source, what=words)
+        return _parsed(plain, found, self._source)
 
     def related(self, name: str) -> Mapping[str, str]:
         """Return the parts that a part names, by the last word of the relation's type."""
@@ -96,18 +106,18 @@ def _folded(name: str) -> str:
     return name.replace("\\", "/").lstrip("/").lower()
 
 
-def _parsed(data: bytes, name: str, source: str) -> Element:
+def _plain(data: bytes, source: str) -> bytes:
+    """Return XML in UTF-8 with the usual namespaces, once it is known to declare nothing."""
     if data.startswith(_WIDE):
         data = data.decode("utf-16", "replace").encode()
     # Without the declaration the parser takes UTF-8, which the format demands.
     plain = _STRICT.sub(_transitional, _DECLARATION.sub(b"", data))
     if b"<!DOCTYPE" in plain or b"<!ENTITY" in plain:
         raise refused("CR533", source)
-    if plain.count(b"<") + plain.count(b"=") > _MOST_PIECES:
-        words = Phrase(
-            f"more than {_MOST_PIECES} tags and attributes", f"超过 {_MOST_PIECES} 个标签和属性"
-        )
-        raise refused("CR532", source, what=words)
+    return plain
+
+
+def _parsed(plain: bytes, name: str, source: str) -> Element:
     try:
         return parse_xml(plain)
     except (etree.XMLSyntaxError, ValueError) as error:
