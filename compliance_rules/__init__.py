@@ -10,6 +10,7 @@ print(audit)
 
 from compliance_rules.audit import Audit, audit, explain, read
 from compliance_rules.compiler import Pack, RuleFunction, rule_function
+from compliance_rules.diagnostics import Location
 from compliance_rules.errors import (
     ComplianceRulesError,
     PackNotFoundError,
@@ -17,7 +18,7 @@ from compliance_rules.errors import (
     RulePackError,
     WaiversError,
 )
-from compliance_rules.model import Document, Report
+from compliance_rules.model import Document, Grid, GridCell, Heading, Paragraph, Report
 from compliance_rules.packs import compile_text as compile  # noqa: A004 - `cr.compile` reads best
 from compliance_rules.packs import load, read_waivers
 from compliance_rules.scoring import Waiver
@@ -28,8 +29,13 @@ __all__ = [
     "Audit",
     "ComplianceRulesError",
     "Document",
+    "Grid",
+    "GridCell",
+    "Heading",
+    "Location",
     "Pack",
     "PackNotFoundError",
+    "Paragraph",
     "Report",
     "ReportReadError",
     "RuleFunction",

@@ -8,6 +8,7 @@ from typing import TypeAlias
 from attrs import evolve, frozen
 
 from compliance_rules.audit._audit import Audit
+from compliance_rules.audit._placed import placed
 from compliance_rules.binding import bind, describe
 from compliance_rules.compiler import Pack
 from compliance_rules.diagnostics import Diagnostic, Lang, Phrase
@@ -110,7 +111,7 @@ def _waivers(source: Source, waivers: Waivers | None) -> tuple[Waiver, ...]:
 
 
 def _document(source: Source) -> Document:
-    return source if isinstance(source, Document) else read_file(Path(source))
+    return placed(source) if isinstance(source, Document) else read_file(Path(source))
 
 
 def _choose(document: Document, rules: Rules | None, lang: Lang | None) -> _Chosen:

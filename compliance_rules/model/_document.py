@@ -1,7 +1,7 @@
 """What a file holds, before anybody decides what it means."""
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, TypeAlias
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Self, TypeAlias
 
 from attrs import field, frozen
 
@@ -17,7 +17,7 @@ class Heading:
     """A line that the format itself marks as a heading."""
 
     text: str
-    location: Location
+    location: Location = field(factory=Location)
     #: 1 for the highest.
     level: int = 1
 
@@ -27,7 +27,7 @@ class Paragraph:
     """One line or paragraph of running text."""
 
     text: str
-    location: Location
+    location: Location = field(factory=Location)
     #: Where marks of the format were taken out: the offset in the text, and how
     #: many more columns the source has before it.
     shifts: tuple[tuple[int, int], ...] = ()
@@ -38,7 +38,7 @@ class GridCell:
     """One cell as the format has it; a merged one stands once, at its top left."""
 
     text: str
-    location: Location
+    location: Location = field(factory=Location)
     row_span: int = 1
     column_span: int = 1
 
@@ -48,10 +48,19 @@ class Grid:
     """A table as the format has it; rows may differ in length."""
 
     rows: tuple[tuple[GridCell, ...], ...]
-    location: Location
+    location: Location = field(factory=Location)
+
+    @classmethod
+    def of(cls, rows: Iterable[Iterable[str]]) -> Self:
+        """Return a table of texts without merged cells."""
+        return cls(rows=tuple(tuple(GridCell(text=text) for text in row) for row in rows))
 
 
 Block: TypeAlias = Heading | Paragraph | Grid
+
+
+def _blocks(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    return tuple(blocks)
 
 
 @frozen(kw_only=True)
@@ -59,12 +68,12 @@ class Document:
     """The blocks of a file in reading order, each with its place."""
 
     #: The name that messages show.
-    source: str
-    #: SHA-256 of the file's bytes, in hexadecimal.
-    sha256: str
+    source: str = "document"
+    #: SHA-256 of the file's bytes, in hexadecimal; empty where there is no file.
+    sha256: str = ""
     #: The reader's name: `text`, `markdown`, …
-    format: str
-    blocks: tuple[Block, ...]
+    format: str = "document"
+    blocks: tuple[Block, ...] = field(converter=_blocks)
     #: What the format says of the file itself: `title`, `published`, `body`.
     metadata: Mapping[str, str] = field(factory=dict)
     #: What reading had to guess, such as the encoding.

@@ -34,7 +34,6 @@ class Shape:
                     "CR621",
                     node.location,
                     source=self.source,
-                    place=str(node.location),
                     what=what,
                     wanted=wanted,
                 )

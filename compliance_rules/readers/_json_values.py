@@ -170,7 +170,6 @@ class _Parser:
         return Location(line=line, column=column)
 
     def _fail(self, reason: Phrase) -> NoReturn:
-        place = self._place()
         raise ReportReadError(
-            (Diagnostic.of("CR620", place, source=self.name, place=str(place), reason=reason),)
+            (Diagnostic.of("CR620", self._place(), source=self.name, reason=reason),)
         )

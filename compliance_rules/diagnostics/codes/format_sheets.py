@@ -105,8 +105,8 @@ _JSON: tuple[Code, ...] = (
     Code(
         id="CR620",
         message=Phrase(
-            "{source} is not JSON that can be read, at {place}: {reason}",
-            "{source} 不是可读取的 JSON，位置 {place}：{reason}",
+            "{source} is not JSON that can be read: {reason}",
+            "{source} 不是可读取的 JSON：{reason}",
         ),
         explanation=Phrase(
             "The text is not JSON, or JSON that could be read in two ways: a name that stands "
@@ -118,8 +118,8 @@ _JSON: tuple[Code, ...] = (
     Code(
         id="CR621",
         message=Phrase(
-            "{source}, at {place}: {what} should be {wanted}",
-            "{source} 的 {place}：{what} 应为{wanted}",
+            "{source}: {what} should be {wanted}",
+            "{source}：{what} 应为{wanted}",
         ),
         explanation=Phrase(
             "The JSON is a report in the schema of this program, but a value in it is of another "
