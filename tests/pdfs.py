@@ -192,7 +192,7 @@ class _Printer:
         """Return where a strip is cut so that it fits."""
         if strip.height - done <= room:
             return strip.height
-        end = max(top for top in strip.tops if top <= done + room)
+        end = max((top for top in strip.tops if top <= done + room), default=done)
         if self._style.cuts_rows:
             # A row is cut between two lines of all its cells, or not at all.
             marks = [mark for mark in strip.marks if isinstance(mark, _Words)]
