@@ -2,7 +2,8 @@
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from attrs import field, frozen
 
@@ -10,6 +11,8 @@ from compliance_rules.readers._pdf_page import Box, Stroke, hull
 
 #: Lines nearer than this are one line; ends nearer than this meet.
 NEAR = 3.0
+#: No letter is narrower; lines within it are the edges of neighbours, or one double line.
+_SLIVER = 5.0
 #: A line divides two cells from here on, as a share of their common side.
 _DIVIDES = 0.6
 #: A page with more separate lines than this is a drawing.
@@ -92,7 +95,7 @@ def _clustered(values: Iterable[float]) -> list[float]:
     """Return values, each stretch of near ones as its middle."""
     clusters: list[list[float]] = []
     for value in sorted(values):
-        if clusters and value - clusters[-1][0] <= NEAR:
+        if clusters and value - clusters[-1][0] <= _SLIVER:
             clusters[-1].append(value)
         else:
             clusters.append([value])
@@ -202,20 +205,36 @@ def _areas(sides: _Sides, columns: int, rows: int) -> Iterator[Area]:
 
 
 def _rectangles(squares: Sequence[tuple[int, int]], sides: _Sides) -> Iterator[Area]:
-    """Return squares as one cell; where they are no rectangle, each row of them as its own."""
-    rows = sorted({row for row, _ in squares})
-    lefts = min(column for _, column in squares)
-    rights = max(column for _, column in squares) + 1
-    if len(squares) == len(rows) * (rights - lefts):
-        yield _area(lefts, rows[0], rights, rows[-1] + 1, sides)
-        return
-    for row in rows:
-        columns = sorted(column for at, column in squares if at == row)
-        start = columns[0]
-        for before, column in zip(columns, [*columns[1:], -1], strict=True):
-            if column != before + 1:
-                yield _area(start, row, before + 1, row + 1, sides)
-                start = column
+    """Return squares as one cell, or as several where a line passes between some of them."""
+    rows: defaultdict[int, list[int]] = defaultdict(list)
+    for row, column in sorted(squares):
+        rows[row].append(column)
+    for first, last in _bands(rows, sides):
+        for left, right in _stripes(rows[first], range(first, last), sides):
+            yield _area(left, first, right, last, sides)
+
+
+def _bands(rows: Mapping[int, list[int]], sides: _Sides) -> Iterator[tuple[int, int]]:
+    """Return stretches of rows that are alike and that no line divides."""
+    start = previous = min(rows)
+    for row in sorted(rows)[1:]:
+        is_divided = any((row, column) in sides.level for column in rows[row])
+        if is_divided or rows[row] != rows[previous]:
+            yield start, row
+            start = row
+        previous = row
+    yield start, previous + 1
+
+
+def _stripes(columns: Sequence[int], rows: range, sides: _Sides) -> Iterator[tuple[int, int]]:
+    """Return stretches of columns side by side that no line divides."""
+    start = columns[0]
+    for before, column in pairwise(columns):
+        is_divided = any((column, row) in sides.upright for row in rows)
+        if is_divided or column != before + 1:
+            yield start, before + 1
+            start = column
+    yield start, columns[-1] + 1
 
 
 def _area(left: int, top: int, right: int, bottom: int, sides: _Sides) -> Area:

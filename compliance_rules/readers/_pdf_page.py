@@ -1,5 +1,7 @@
 """The pages of a PDF as values: characters the right way up, each once, and drawn lines."""
 
+import re
+import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeAlias
@@ -13,6 +15,12 @@ LOST = "\N{REPLACEMENT CHARACTER}"
 #: A letter printed again this near (in its own height) only makes itself bold.
 _AGAIN = 0.12
 _HALF, _QUARTER = 2, 1
+#: Fonts of web browsers name shapes that a character shares with its radical by the radical.
+_RADICALS = str.maketrans(
+    "⺁⺇⺌⺍⺝⺟⺠⺢⺮⺶⺷⺻⻄⻅⻆⻉⻋⻓⻔⻘⻚⻛⻜⻝⻢⻣⻤⻥⻦⻨⻩⻬⻮⻰⻳",
+    "厂几小小月母民水竹羊羊聿西见角贝车长门青页风飞食马骨鬼鱼鸟麦黄齐齿龙龟",
+)
+_SHAPES = re.compile("[\u2f00-\u2fd5\ufb00-\ufb06]")
 
 
 @frozen
@@ -78,7 +86,7 @@ def page_of(raw: Mapping[str, Any]) -> Page:
     turn = turns.most_common(1)[0][0] if turns else 0
     # Most of a page reads one way; what does not is a mark across it.
     chars = [
-        Char(*_turned(each[:4], turn, width, height), each[4], each[6])
+        Char(*_turned(each[:4], turn, width, height), plain(each[4]), each[6])
         for each in raw["chars"]
         if each[5] == turn and each[4].strip() and _is_inside(each[:4], width, height)
     ]
@@ -90,6 +98,12 @@ def page_of(raw: Mapping[str, Any]) -> Page:
         strokes=tuple(Stroke(*_turned(each, turn, width, height)) for each in raw["lines"]),
         pictures=raw["pictures"],
     )
+
+
+def plain(text: str) -> str:
+    """Return the characters that are meant where a font gives their shapes."""
+    text = text.translate(_RADICALS)
+    return _SHAPES.sub(lambda found: unicodedata.normalize("NFKC", found.group()), text)
 
 
 def hull(boxes: Iterable[Char | Stroke]) -> Box:
