@@ -52,7 +52,7 @@ def _by_place(row: DataRow, columns: Columns) -> Placed | None:
 def _by_count(row: DataRow, columns: Columns, rows: Sequence[DataRow]) -> Placed:
     """Return the cells in the order of the columns, where their count leaves no doubt."""
     wanted = len(columns.slots)
-    cells = _trimmed(row.tail, wanted, _base(row, rows))
+    cells = _trimmed(row, wanted, rows)
     if len(cells) == wanted:
         return Placed(cells=dict(enumerate(cells)))
     if len(cells) > wanted:
@@ -62,11 +62,17 @@ def _by_count(row: DataRow, columns: Columns, rows: Sequence[DataRow]) -> Placed
     return Placed(cells=dict(enumerate(cells)), trouble="fewer")
 
 
-def _trimmed(tail: Sequence[Cell], wanted: int, base: int) -> tuple[Cell, ...]:
+def _trimmed(row: DataRow, wanted: int, rows: Sequence[DataRow]) -> tuple[Cell, ...]:
     """Return the cells without those that belong to the label, and without empty ones at the end.
 
-    A label that covers several columns leaves empty cells behind it.
+    A label that covers several columns leaves empty cells behind it. Among lines, where
+    nothing else tells which column a cell is of, a cell too many is one of an empty
+    column only if other rows have it as well, or else empty lines below the table.
     """
+    tail, base = row.tail, _base(row, rows)
+    is_long = row.row.grid is None and len(tail) > wanted
+    if is_long and not _have_as_many(row, rows) and (row is not rows[-1] or not tail[0].text):
+        return tuple(tail)
     start = 0
     while start < len(tail) and not tail[start].text and tail[start].place < base:
         start += 1
@@ -74,6 +80,12 @@ def _trimmed(tail: Sequence[Cell], wanted: int, base: int) -> tuple[Cell, ...]:
     while len(cells) > wanted and not cells[-1].text:
         cells.pop()
     return tuple(cells)
+
+
+def _have_as_many(row: DataRow, rows: Sequence[DataRow]) -> bool:
+    """Whether several rows, and most of them, have as many cells as this one."""
+    same = sum(1 for other in rows if len(other.tail) == len(row.tail))
+    return same > 1 and same * 2 > len(rows)
 
 
 def _base(row: DataRow, rows: Sequence[DataRow]) -> int:

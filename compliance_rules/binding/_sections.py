@@ -24,6 +24,8 @@ _STRAY_BAR = 0.85
 _ROW_BAR = 0.95
 #: The ordinal is one of another rank: most likely a heading inside a section.
 _RANK_BAR = 0.9
+#: A line that is so much more like another section's label is not this one's heading.
+_RIVAL = 0.05
 _FLOOR = 0.35
 _MARKED = 0.02
 #: A list of contents has one heading right after the other.
@@ -188,7 +190,8 @@ def _likely(candidate: _Candidate, sections: Sequence[FormSection]) -> _Candidat
         like={
             j: like
             for j, like in candidate.like.items()
-            if like >= _bar(candidate, sections[j], is_best=like == best)
+            if like >= best - _RIVAL
+            and like >= _bar(candidate, sections[j], is_best=like == best)
         },
     )
 

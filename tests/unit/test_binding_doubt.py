@@ -1,0 +1,59 @@
+"""What could be read in two ways is absent, never a figure in the wrong place."""
+
+import compliance_rules as cr
+from compliance_rules.binding import bind
+from compliance_rules.model import Report
+from compliance_rules.readers import read_document
+
+_PACK = """
+pack p "P" { version "1" }
+section overview "一、总体情况" also "一、政府信息公开工作总体情况"
+section requests "三、收到和处理政府信息公开申请情况"
+table t "表" in requests {
+    rows { a "本年新收" b "上年结转" c "办理结果" d "结转下年" }
+    columns { x "自然人" y "商业企业" z "总计" }
+}
+"""
+_HEAD = "三、收到和处理政府信息公开申请情况\n\n项目\n自然人\n商业企业\n总计\n"
+
+
+def _report(text: str, ending: str = "txt") -> Report:
+    return bind(read_document(text.encode(), f"report.{ending}"), cr.compile(_PACK).form)
+
+
+def _read(report: Report, row: str) -> list[str | None]:
+    cells = report["t"].cells
+    return [cells[row, column].text if (row, column) in cells else None for column in "xyz"]
+
+
+def test_a_line_with_a_cell_too_many_is_not_pushed_into_place() -> None:
+    text = _HEAD + "本年新收\n5\n1\n6\n上年结转\n1\n2\n\n\n办理结果\n4\n1\n5\n结转下年\n2\n2\n4\n"
+
+    found = _report(text)
+
+    assert ["5", "1", "6"] == _read(found, "a")
+    assert [None, None, None] == _read(found, "b")
+    assert ["4", "1", "5"] == _read(found, "c")
+    assert ["2", "2", "4"] == _read(found, "d")
+
+
+def test_an_empty_column_that_every_row_has_is_left_out() -> None:
+    rows = "".join(
+        f"{label}\n{n}\n1\n{n + 1}\n\n" for n, label in enumerate(("本年新收", "上年结转"))
+    )
+
+    found = _report(_HEAD + rows + "办理结果\n4\n1\n5\n\n结转下年\n2\n2\n4\n\n。\n")
+
+    assert ["0", "1", "1"] == _read(found, "a")
+    assert ["1", "1", "2"] == _read(found, "b")
+
+
+def test_a_heading_more_like_another_sections_is_not_taken() -> None:
+    text = "## 政府信息公开申请情况\n\n正文。\n\n## 三、收到和处理政府信息公开申请情况\n\n正文。\n"
+
+    found = _report(text, "md")
+
+    assert not found.sections["overview"].is_found
+    heading = found.sections["requests"].heading
+    assert heading is not None
+    assert "三、收到和处理政府信息公开申请情况" == heading.text
