@@ -28,6 +28,8 @@ _NAMESPACES = " ".join(
         ("v", "urn:schemas-microsoft-com:vml"),
     )
 )
+#: The width of a column, in twentieths of a point.
+_COLUMN = 800
 _DATE = (1980, 1, 1, 0, 0, 0)
 
 
@@ -93,7 +95,7 @@ def table_xml(table: TableBlock) -> str:
     for box in found:
         for at in range(box.top, box.bottom):
             rows[at].append((box, _cell(box, is_first=at == box.top)))
-    columns = "<w:gridCol/>" * width
+    columns = f'<w:gridCol w:w="{_COLUMN}"/>' * width
     lines = (
         "".join(cell for _, cell in sorted(row, key=lambda each: each[0].left)) for row in rows
     )
@@ -102,11 +104,13 @@ def table_xml(table: TableBlock) -> str:
 
 
 def _cell(box: Box, *, is_first: bool) -> str:
-    span = f'<w:gridSpan w:val="{box.right - box.left}"/>' if box.right - box.left > 1 else ""
+    columns = box.right - box.left
+    wide = f'<w:tcW w:w="{_COLUMN * columns}" w:type="dxa"/>'
+    span = f'<w:gridSpan w:val="{columns}"/>' if columns > 1 else ""
     start = '<w:vMerge w:val="restart"/>' if is_first else "<w:vMerge/>"
     merge = start if box.bottom - box.top > 1 else ""
     text = box.text if is_first else ""
-    return f"<w:tc><w:tcPr>{span}{merge}</w:tcPr>{paragraph(text)}</w:tc>"
+    return f"<w:tc><w:tcPr>{wide}{span}{merge}</w:tcPr>{paragraph(text)}</w:tc>"
 
 
 def paragraph(text: str, properties: str = "") -> str:

@@ -5,6 +5,7 @@ are looked through; what is deleted or moved away is left out.
 """
 
 from collections.abc import Iterator
+from functools import cache
 from typing import TypeAlias
 
 from lxml import etree
@@ -23,6 +24,7 @@ _ALTERNATES = f"{_COMPATIBILITY}AlternateContent"
 _OFF = frozenset({"0", "false", "off", "none"})
 
 
+@cache
 def w(name: str) -> str:
     """Return a name of WordprocessingML as the parser has it."""
     return f"{_WORD}{name}"
