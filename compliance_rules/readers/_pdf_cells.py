@@ -141,8 +141,8 @@ class _Lot:
 
     def text(self, area: Area) -> str:
         """Return the text of a cell; what cannot be told reads as lost."""
-        right = self.table.xs[area.right]
-        return joined(lines_of(self.chars[area]), right) + (LOST if area in self.unsure else "")
+        width = self.table.xs[area.right] - self.table.xs[area.left]
+        return joined(lines_of(self.chars[area]), width) + (LOST if area in self.unsure else "")
 
 
 def _parts(run: tuple[Char, ...], lot: _Lot) -> Iterator[tuple[Char, ...]]:

@@ -1,7 +1,8 @@
 """Join the parts of a table that a page break cut."""
 
+import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from attrs import evolve
 
@@ -13,6 +14,8 @@ from compliance_rules.readers._pdf_page import Box
 from compliance_rules.readers._pdf_text import glued
 
 _FIGURE = frozenset("0123456789.,+-—/％%０１２３４５６７８９ ")
+#: What begins a label of its own.
+_NUMBERED = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]")
 
 
 def joined_tables(above: Table, below: Table) -> Table | None:
@@ -27,9 +30,7 @@ def joined_tables(above: Table, below: Table) -> Table | None:
         for each in second.cells
         if each.top >= header
     ]
-    # A printed header ends the part above it, whatever lines the rest has.
-    is_cut = header > 0 or not all(each.is_closed_above for each in rest if each.top == 0)
-    pairs = _cut(first, rest) if is_cut else []
+    pairs = _cut(first, rest, header=header > 0)
     shift = first.rows
     halves = {id(upper): lower for upper, lower in pairs}
     taken = {id(lower) for lower in halves.values()}
@@ -82,20 +83,38 @@ def _is_figure(text: str) -> bool:
     return bool(text) and set(text) <= _FIGURE
 
 
-def _cut(above: Table, below: Iterable[Cell]) -> list[tuple[Cell, Cell]]:
-    """Return the cells that the page break cut in two: no line ends their upper half."""
+def _cut(above: Table, below: Sequence[Cell], *, header: bool) -> list[tuple[Cell, Cell]]:
+    """Return the cells that the page break cut in two, as pairs of halves."""
     tops = {(each.left, each.right): each for each in below if each.top == 0}
-    open_cells = [
-        each for each in above.cells if each.bottom == above.rows and not each.is_closed_below
-    ]
     pairs = [
         (each, tops[each.left, each.right])
-        for each in open_cells
-        if (each.left, each.right) in tops
+        for each in above.cells
+        if each.bottom == above.rows and (each.left, each.right) in tops
     ]
-    figures = [sum(1 for pair in pairs if _is_figure(pair[half].text)) for half in (0, 1)]
+    if len(pairs) == len(tops) and _is_rest(pairs):
+        return pairs
+    # A header that is printed again ends the part above it, whatever lines the rest has.
+    if not header and all(each.is_closed_above for each in tops.values()):
+        return []
+    pairs = [pair for pair in pairs if not pair[0].is_closed_below]
+    figures = [any(_is_figure(pair[half].text) for pair in pairs) for half in (0, 1)]
     # Two rows of figures are two rows, whatever lines are missing.
     return [] if all(figures) else pairs
+
+
+def _is_rest(pairs: Sequence[tuple[Cell, Cell]]) -> bool:
+    """Whether a row only holds the end of the label above it, and no figure.
+
+    Programs draw lines round both halves of a row that they cut; the figures
+    stay in the upper half, so that joining the two moves no figure.
+    """
+    told = [pair for pair in pairs if pair[1].text]
+    return (
+        bool(told)
+        and all(upper.text and not _is_figure(upper.text) for upper, _ in told)
+        and not any(_is_figure(lower.text) or _NUMBERED.match(lower.text) for _, lower in told)
+        and (len(told) < len(pairs) or any(_is_figure(upper.text) for upper, _ in pairs))
+    )
 
 
 def _whole(upper: Cell, lower: Cell, shift: int) -> Cell:

@@ -22,8 +22,8 @@ def blocks_of(pages: Sequence[Page]) -> tuple[Block, ...]:
     lines = without_margins(pages, [lines_of(chars) for _, chars in split])
     items = list(
         chain.from_iterable(
-            _ordered(tables, placed(page.number, each, page.chars))
-            for page, (tables, _), each in zip(pages, split, lines, strict=True)
+            _ordered(tables, each)
+            for (tables, _), each in zip(split, placed(pages, lines), strict=True)
         )
     )
     return tuple(_blocks(_joined(items)))

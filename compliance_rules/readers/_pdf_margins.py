@@ -71,10 +71,8 @@ def _runs(count: int, pages: int) -> bool:
 def _is_decorated(text: str) -> bool:
     """Whether a line is a page number and shows it: `- 3 -`, 第3页."""
     bare = text.strip(_DASHES)
-    return (
-        (bare != text.strip()
-        and _NUMBER.fullmatch(bare) is not None)
-        or (not bare.isdigit() and _NUMBER.fullmatch(bare) is not None)
+    return (bare != text.strip() and _NUMBER.fullmatch(bare) is not None) or (
+        not bare.isdigit() and _NUMBER.fullmatch(bare) is not None
     )
 
 

@@ -8,12 +8,15 @@ from attrs import frozen
 
 from compliance_rules.diagnostics import Location
 from compliance_rules.model import Heading, Paragraph
-from compliance_rules.readers._pdf_page import Char
+from compliance_rules.readers._pdf_page import Page
 from compliance_rules.readers._pdf_text import TextLine, glued
 
 #: All in the height of the letters.
 _INDENT = 0.9
 _SHORT = 2.2
+#: In points: lines that end as near as this to the rightmost show the edge of the text.
+_NEAR_END = 15.0
+_SURE = 3
 _SAME_SIZE = 0.12
 _NEXT_LINE = 2.6
 _LARGER = 1.15
@@ -34,12 +37,25 @@ class Placed:
     right: float
 
 
-def placed(page: int, lines: Sequence[TextLine], every: Iterable[Char]) -> list[Placed]:
-    """Return the lines of a page with the edges of what is printed on it."""
-    chars = list(every)
-    left = min((each.left for each in chars), default=0.0)
-    right = max((each.right for each in chars), default=0.0)
-    return [Placed(line=line, page=page, left=left, right=right) for line in lines]
+def placed(pages: Sequence[Page], lines: Sequence[Sequence[TextLine]]) -> list[list[Placed]]:
+    """Return the lines of each page with the edges of its text."""
+    left = min((line.box[0] for each in lines for line in each), default=0.0)
+    ends = [line.box[2] for each in lines for line in each]
+    right = max(ends, default=0.0)
+    is_sure = sum(1 for end in ends if end > right - _NEAR_END) >= _SURE
+    return [
+        [
+            Placed(
+                line=line,
+                page=page.number,
+                left=min(other.box[0] for other in each),
+                # Too few lines show where the right edge is: it is opposite the left one.
+                right=right if is_sure else max(right, page.width - left),
+            )
+            for line in each
+        ]
+        for page, each in zip(pages, lines, strict=True)
+    ]
 
 
 def paragraphs(lines: Sequence[Placed], sizes: Sequence[float]) -> Iterator[Heading | Paragraph]:
@@ -50,11 +66,6 @@ def paragraphs(lines: Sequence[Placed], sizes: Sequence[float]) -> Iterator[Head
             continue
         yield _block(lines[start:index], sizes)
         start = index
-
-
-def goes_on(before: Placed, line: Placed) -> bool:
-    """Whether a line belongs to the paragraph of the line before it."""
-    return _goes_on(before, line)
 
 
 def heading_sizes(lines: Iterable[Placed]) -> list[float]:

@@ -14,6 +14,8 @@ _WORD_GAP = 0.2
 _WIDE_GAP = 1.5
 _SAME_LINE = 0.45
 _BACK = 0.3
+#: Between a cell's line and its text, in points: what Word leaves, and a little.
+_PADDING = 5.7
 #: Writing that has no spaces between words: Chinese, its punctuation, full width.
 _WIDE = re.compile(
     "[\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\u2014\u2018-\u201d\u2026]"
@@ -69,15 +71,16 @@ def runs_of(chars: Iterable[Char]) -> list[tuple[Char, ...]]:
     return [tuple(run) for run in runs]
 
 
-def joined(lines: Sequence[TextLine], right: float) -> str:
-    """Return the lines of a cell, which reaches to `right`, as one text.
+def joined(lines: Sequence[TextLine], width: float) -> str:
+    """Return the lines of a cell of some width as one text.
 
     A figure goes on in the next line only where it had no room in its own.
     """
     text = lines[0].text if lines else ""
     for before, line in pairwise(lines):
         first = line.chars[0]
-        is_full = before.box[2] + (first.right - first.left) > right - 1
+        free = width - (before.box[2] - before.box[0]) - 2 * _PADDING
+        is_full = free < first.right - first.left
         text += _between(text[-1], line.text[0], is_full=is_full) + line.text
     return text
 
