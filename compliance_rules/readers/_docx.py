@@ -17,6 +17,7 @@ from compliance_rules.readers._docx_numbering import Numbering
 from compliance_rules.readers._docx_package import Package, open_package
 from compliance_rules.readers._docx_styles import Styles
 from compliance_rules.readers._docx_tables import Placed, placed_rows
+from compliance_rules.readers._docx_tabs import with_typed_tables
 from compliance_rules.readers._docx_text import Inline, Note
 from compliance_rules.readers._refused import refused
 
@@ -30,7 +31,8 @@ def read_docx(data: bytes, source: str) -> Content:
     reading = _Reading.of(open_package(data, source))
     if not reading.blocks:
         raise refused("CR504", source)
-    return Content(blocks=tuple(reading.blocks), reading=tuple(reading.diagnostics()))
+    blocks = tuple(with_typed_tables(reading.blocks))
+    return Content(blocks=blocks, reading=tuple(reading.diagnostics()))
 
 
 @define
@@ -107,7 +109,7 @@ class _Reading:
             if not line.strip():
                 continue
             if level is None:
-                self.blocks.append(Paragraph(text=line.strip(), location=here))
+                self.blocks.append(Paragraph(text=line, location=here))
             else:
                 self.blocks.append(Heading(text=line.strip(), location=here, level=level))
 

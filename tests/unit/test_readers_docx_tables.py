@@ -159,3 +159,28 @@ def test_an_empty_table_is_no_block() -> None:
     content = _read(_tbl(_tr(_tc(""))) + paragraph("后"))
 
     assert 1 == len(content.blocks)
+
+
+def test_a_table_that_was_typed_with_tabs_is_a_table() -> None:
+    content = _read(paragraph("前") + paragraph("\t甲\t乙") + paragraph("规章\t1\t"))
+    grid = content.blocks[1]
+    assert isinstance(grid, Grid)
+
+    assert [["", "甲", "乙"], ["规章", "1", ""]] == [
+        [cell.text for cell in row] for row in grid.rows
+    ]
+    assert Location(line=3, column=4) == grid.rows[1][1].location
+
+
+def test_lines_that_tabs_only_indent_are_text() -> None:
+    content = _read(paragraph("\t甲") + paragraph("\t乙") + paragraph("") + paragraph("印章\t日期"))
+
+    assert ["甲", "乙", "印章\t日期"] == [
+        block.text for block in content.blocks if not isinstance(block, Grid)
+    ]
+
+
+def test_lines_that_tabs_divide_unevenly_are_text() -> None:
+    content = _read(paragraph("信息内容\t甲\t乙") + paragraph("规章\t\t1\t2"))
+
+    assert not any(isinstance(block, Grid) for block in content.blocks)
