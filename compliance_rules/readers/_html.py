@@ -3,14 +3,13 @@
 from collections.abc import Iterable, Iterator
 
 from attrs import frozen
-from lxml import etree
 
 from compliance_rules.diagnostics import Diagnostic, Location
 from compliance_rules.model import Block, Grid, GridCell, Heading, Paragraph
 from compliance_rules.readers._content import Content
 from compliance_rules.readers._html_article import article_of
 from compliance_rules.readers._html_encoding import page_of
-from compliance_rules.readers._html_facts import facts_of, titles_of
+from compliance_rules.readers._html_facts import facts_of, tags_of
 from compliance_rules.readers._html_pieces import Line, Row, Table
 from compliance_rules.readers._html_tree import tree_of, without_pictures
 from compliance_rules.readers._html_walk import walked
@@ -27,9 +26,9 @@ def read_html(data: bytes, source: str) -> Content:
     if page is None:
         raise refused("CR508", source)
     reading = page.reading
-    read = _read(tree_of(page.data, source))
+    read = _read(page.data, source)
     if not read.weighs:
-        hidden = _read(tree_of(page.data, source, with_hidden=True))
+        hidden = _read(page.data, source, with_hidden=True)
         if hidden.weighs or not read.blocks:
             read = hidden
             reading = (*reading, Diagnostic.of("CR542"))
@@ -47,10 +46,14 @@ class _Read:
     weighs: bool
 
 
-def _read(root: etree._Element) -> _Read:
+def _read(data: bytes, source: str, *, with_hidden: bool = False) -> _Read:
+    root = tree_of(data, source, with_hidden=with_hidden)
+    tags = tags_of(root)
     page = walked(root)
-    blocks = tuple(_as_blocks(article_of(page.parts, titles_of(root))))
-    return _Read(blocks, facts_of(root, page.texts), page.parts.weighs)
+    # The tree is most of the memory, and nothing else is asked of it.
+    del root
+    blocks = tuple(_as_blocks(article_of(page.parts, tags.titles)))
+    return _Read(blocks, facts_of(tags, page.texts), page.parts.weighs)
 
 
 def _as_blocks(parts: Iterable[Line | Table]) -> Iterator[Block]:

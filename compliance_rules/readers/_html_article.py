@@ -19,19 +19,19 @@ _ENDS = "。；"
 _LEAST_PROSE = 20
 #: Lines of the site: of its footer, of its tools, of the way to the page.
 _SITE = re.compile(
-    "版权所有|ICP备|公网安备|网站标识码|网站地图|主办单位|承办单位|技术支持|建议使用.*浏览器|"
-    "今天是|星期[一二三四五六日天]|网站支持IPv6"
+    r"版权所有|ICP备|公网安备|网站标识码|网站支持IPv6|^(?:主办|承办|技术支持|网站地图|今天是|建议使用)"
 )
 _LONGEST_SITE = 150
+#: It never goes back over what it has matched: of two words, the longer stands first.
 _TOOL = re.compile(
-    r"[\s|【】\[\]（）()·:：/]*(?:(?:字\s*[体号]|大|中|小|打\s*印|打印本页|关\s*闭|关闭窗口|分享到|分享|"
+    r"[\s|【】\[\]（）()·:：/]*(?:(?:字\s*[体号]|大|中|小|打印本页|打\s*印|关闭窗口|关\s*闭|分享到|分享|"
     r"收藏|返回顶部|返回|微信|微博|扫一扫[^。]{0,20}|(?:浏览|点击|阅读|访问)(?:次数|量|数)?[:：]?\s*\d*\s*次?|"
-    r"上一[篇条页][:：].{0,60}|下一[篇条页][:：].{0,60}|相关(?:链接|阅读|文章|新闻|信息))[\s|【】\[\]（）()·:：/]*)+"
+    r"上一[篇条页][:：].{0,60}|下一[篇条页][:：].{0,60}|相关(?:链接|阅读|文章|新闻|信息))[\s|【】\[\]（）()·:：/]*)++"
 )
 _TRAIL = re.compile(r"(?:您?(?:的)?(?:当前|现在)?(?:所在)?的?位置|当前位置)(?:是|为)?\s*[:：]")
 _LONGEST_TOOL = 80
 _DENSE = 0.5
-_MOST_NAMED = 400
+_MOST_ASIDE = 400
 _LEAST_TITLE = 6
 
 
@@ -118,8 +118,10 @@ def _is_figure(cell: Cell) -> bool:
 
 def _is_furniture(area: Area) -> bool:
     """Whether an area without a sure line is the site's."""
+    if area.is_aside:
+        return area.length - area.linked <= _MOST_ASIDE
     if area.is_named:
-        return area.length - area.linked <= _MOST_NAMED
+        return not area.weighs
     return not area.weighs and _is_dense(area)
 
 

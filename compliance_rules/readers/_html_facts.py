@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
+from attrs import frozen
 from lxml import etree
 
 _TITLES = ("articletitle", "og:title")
+_LONGEST_TITLE = 500
 _DATES = ("pubdate", "publishdate", "article:published_time", "publish_time", "dc.date")
 _SOURCES = ("contentsource", "source", "dc.publisher")
 _SEPARATORS = re.compile(r"\s*[_|｜–—]+\s*|\s+-+\s+|-(?=\D+\Z)")
@@ -33,27 +35,38 @@ _NO_BODY = re.compile(
 _NAME = re.compile("[\u4e00-\u9fffA-Za-z0-9（）()·、]{2,50}")
 
 
-def titles_of(root: etree._Element) -> tuple[str, ...]:
-    """Return what the page says that its title is, the surest first."""
+@frozen
+class Tags:
+    """The tags of metadata by their names in small letters, and the page's titles."""
+
+    named: Mapping[str, str]
+    #: What the page says that its title is, the surest first.
+    titles: tuple[str, ...]
+
+
+def tags_of(root: etree._Element) -> Tags:
+    """Return what the head of a page says."""
     named = _named(root)
-    told = [named[name] for name in _TITLES if named.get(name)]
-    text = root.findtext(".//title") or ""
+    told = [named[name] for name in _TITLES if name in named]
+    text = " ".join((root.findtext("*/title") or "")[:_LONGEST_TITLE].split())
     pieces = [piece.strip() for piece in _SEPARATORS.split(text)]
-    return tuple(dict.fromkeys((*told, max(pieces, key=len)))) if text.strip() else tuple(told)
+    # Beside the title stands the site's name, which is mostly shorter.
+    titles = dict.fromkeys((*told, max(pieces, key=len)))
+    return Tags(named, tuple(title for title in titles if title))
 
 
-def facts_of(root: etree._Element, lines: Iterable[str]) -> dict[str, str]:
+def facts_of(tags: Tags, lines: Iterable[str]) -> dict[str, str]:
     """Return the metadata of a page: what it says in tags, else in its lines.
 
     Args:
-        root: The page.
+        tags: What its head says.
         lines: All its lines, those of the site and of cells included.
     """
-    named = _named(root)
+    named = tags.named
     # Figures and sentences are most of a page, and neither says who published it.
-    text = "\n".join([line for line in lines if not line.isdecimal() and line[-1:] != "。"])
+    text = "\n".join([line for line in lines if line and not line.isdecimal() and line[-1] != "。"])
     found = {
-        "title": next((named[name] for name in _TITLES if named.get(name)), None),
+        "title": next((named[name] for name in _TITLES if name in named), None),
         "published": _first(_tagged_dates(named)) or _first(_visible_dates(text)),
         "body": _first(_tagged_bodies(named)) or _first(_visible_bodies(text)),
     }
@@ -61,9 +74,10 @@ def facts_of(root: etree._Element, lines: Iterable[str]) -> dict[str, str]:
 
 
 def _named(root: etree._Element) -> Mapping[str, str]:
-    """Return the tags of metadata by their names in small letters; the first of a name counts."""
+    """Return the tags of metadata by their names; the first of a name counts."""
     named: dict[str, str] = {}
-    for meta in root.iter("meta"):
+    # Some pages have them outside their head, none has them in its text.
+    for meta in root.iterfind("*/meta"):
         name = meta.get("name") or meta.get("property")
         content = " ".join((meta.get("content") or "").split())
         if name and content:

@@ -60,10 +60,13 @@ class Table:
 
 @define
 class Area:
-    """A part of the page with parts of its own; site furniture where its name says so."""
+    """A part of the page with parts of its own."""
 
     parts: "Sequence[Part]"
+    #: Whether its class or role is one that sites give their furniture.
     is_named: bool = False
+    #: Whether its tag says that it is no part of the article.
+    is_aside: bool = False
     #: How many characters it has without furniture, and how many lead to other pages.
     length: int = 0
     linked: int = 0

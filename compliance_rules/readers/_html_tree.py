@@ -10,7 +10,7 @@ from compliance_rules.readers._refused import refused
 #: The tag of what is not shown.
 UNSEEN = "template"
 _MOST_BYTES = 10 * 1024 * 1024
-_MOST_TAGS = 300_000
+_MOST_TAGS = 150_000
 _MOST_ATTRIBUTES = 1_000_000
 #: Each attribute of a tag needs one of these.
 _PARTING = (b" ", b"\n", b"\t", b"\f", b"\r", b"/", b"=")
@@ -21,15 +21,20 @@ _HIDDEN = (
     (b"visibility", re.compile(rb"visibility\s*:\s*hidden")),
     (b"line-through", re.compile(rb"line-through")),
 )
-#: The end of a tag's text at which a style is still open.
-_IN_STYLE = re.compile(rb"(?s)<\w[^<>]*\sstyle\s*=\s*(?:\"[^\"]*|'[^']*|[^\s\"'>]*)\Z")
+_STYLE_BEGINS = re.compile(rb"\sstyle\s*=\s*")
+#: A value that has not ended: in quotes, or without any.
+_OPEN_VALUE = re.compile(rb"\"[^\"]*|'[^']*|[^\s\"'>]*")
 _LONGEST_TAG = 4096
 #: It begins with the word and not with what stands before it: that is many times faster.
 _HIDES = re.compile(rb"hidden(?<=\shidden)(?=[\s=>/])")
+#: Once it is known what they hide, styles are of no use; in pages pasted from a word
+#: processor they are most of the bytes, and a page without them is parsed twice as fast.
+_STYLE = re.compile(rb' style="([^"<>\n]*)"')
 _HIDDEN_ELEMENTS = etree.XPath("//*[@hidden]")
+_MOST_HIDDEN = 20_000
 _TAG_NAME = re.compile(rb"<\w+")
 #: Tags that change the look of characters only, the common ones first.
-_COMMON_LOOKS = ("span", "font", "b", "strong")
+_COMMON_LOOKS = ("span", "font", "b", "strong", "o:p")
 _LOOKS = (
     *_COMMON_LOOKS,
     *("i", "em", "u", "big", "small", "ins", "mark", "code", "tt", "cite", "label", "abbr"),
@@ -44,7 +49,7 @@ def without_pictures(data: bytes, source: str) -> bytes:
     Raises:
         ReportReadError: What is left is larger than the page of a report.
     """
-    if b";base64," in data:
+    if len(data) > _MOST_BYTES // 10:
         data = _EMBEDDED.sub(b"", data)
     if len(data) > _MOST_BYTES:
         raise refused("CR523", source, most=_MOST_BYTES // 1024 // 1024)
@@ -58,6 +63,7 @@ def tree_of(data: bytes, source: str, *, with_hidden: bool = False) -> etree._El
         ReportReadError: The page has no tree, or more of it than a report has.
     """
     _check(data, source)
+    data = _without_styles(data)
     if not with_hidden:
         data = _marked(data)
     root = _parsed(data)
@@ -107,13 +113,26 @@ def _parsed(data: bytes) -> etree._Element | None:
     return etree.Element("html") if root is None else root
 
 
+def _without_styles(data: bytes) -> bytes:
+    """Return a page whose styles are gone; those that hide are `hidden` instead."""
+    pieces = _STYLE.split(data)
+    if len(pieces) == 1:
+        return data
+    hiding = {style for style in set(pieces[1::2]) if _hits(style.lower())}
+    if not hiding:
+        return b"".join(pieces[::2])
+    for at in range(1, len(pieces), 2):
+        pieces[at] = b" hidden" if pieces[at] in hiding else b""
+    return b"".join(pieces)
+
+
 def _marked(data: bytes) -> bytes:
     """Return a page in which what a style hides has the attribute `hidden` as well.
 
     Asking every element for its style would take longer than parsing the page.
     """
     low = data.lower()
-    hits = _hits(low)
+    hits = _hits(low)[:_MOST_HIDDEN]
     starts = {start for hit in hits if (start := _tag_around(low, hit)) is not None}
     pieces: list[bytes] = []
     done = 0
@@ -132,10 +151,13 @@ def _hits(low: bytes) -> list[int]:
 def _tag_around(page: bytes, at: int) -> int | None:
     """Return where the name of the tag ends whose style stands at an offset."""
     start = page.rfind(b"<", max(at - _LONGEST_TAG, 0), at)
-    if start < 0 or _IN_STYLE.match(page[start:at]) is None:
+    name = _TAG_NAME.match(page, start) if start >= 0 else None
+    inside = page[start:at]
+    if name is None or b">" in inside:
         return None
-    name = _TAG_NAME.match(page, start)
-    return name.end() if name else None
+    begins = [found.end() for found in _STYLE_BEGINS.finditer(inside)]
+    is_style = bool(begins) and _OPEN_VALUE.fullmatch(inside, begins[-1]) is not None
+    return name.end() if is_style else None
 
 
 def _hides(page: bytes) -> bool:

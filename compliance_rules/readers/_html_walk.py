@@ -24,7 +24,7 @@ from compliance_rules.readers._html_tree import UNSEEN
 _LAST_LINE = 65535
 _HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
 _LONGEST_HEADING = 120
-_FURNITURE = frozenset({"nav", "footer", "aside"})
+_ASIDE = frozenset({"nav", "footer", "aside"})
 #: Names by which sites call what stands around an article.
 _NAMES = re.compile(
     "(?i)nav|menu|crumb|foot|share|relat|sidebar|copyright|friend|login|search|qrcode|ewm|"
@@ -134,7 +134,7 @@ class _Walk:
         """Gather a part of the page."""
         outer = self._open()
         self.block(element)
-        area = Area(self.parts, is_named=_is_named(element))
+        area = Area(self.parts, _is_named(element), element.tag in _ASIDE)
         self.parts = outer
         if area.parts:
             self.parts.append(area)
@@ -293,8 +293,6 @@ def _line_of(element: etree._Element) -> int | None:
 
 def _is_named(element: etree._Element) -> bool:
     """Whether an element calls itself site furniture."""
-    if element.tag in _FURNITURE:
-        return True
     names = (element.get("class"), element.get("id"), element.get("role"))
     return any(name and _NAMES.search(name) for name in names)
 

@@ -67,7 +67,7 @@ def test_a_tag_of_many_megabytes_is_refused() -> None:
 
 
 def test_half_a_million_lines_are_refused() -> None:
-    assert refusal(b"<pre>" + b"1\n" * 500_000) == "CR509"
+    assert refusal(b"<pre>" + b"1\n" * 400_000) == "CR509"
 
 
 def test_an_embedded_picture_of_many_megabytes_is_not() -> None:
@@ -90,11 +90,11 @@ def test_claimed_spans_are_cut_to_what_the_table_has(claimed: bytes) -> None:
 
 def test_many_claimed_spans_take_no_time() -> None:
     page = b"<table>" + b"<tr><td colspan=999 rowspan=9999>1<td colspan=100 rowspan=999>2" * 9000
-    started = time.monotonic()
+    started = time.process_time()
     (grid,) = read_document(HEAD + page + b"</table>", "page.html").blocks
     assert isinstance(grid, Grid)
     assert sum(cell.row_span * cell.column_span for row in grid.rows for cell in row) < 1_000_000
-    assert time.monotonic() - started < 10
+    assert time.process_time() - started < 10
 
 
 def test_entities_of_the_page_are_not_expanded_and_no_file_is_opened(tmp_path: Path) -> None:
@@ -151,8 +151,29 @@ def test_damaged_pages_end_in_a_document_or_a_diagnostic() -> None:
         assert isinstance(found, Document)
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<p>" + "扫一扫" * 26 + "。</p>",
+        "<p>发布日期</p>" + "<table>" + "<tr><td><td>" * 20_000 + "</table>",
+        "<p 'style= style= display:none" * 9000,
+        "<p style='" + "display:none " * 200_000 + "'>",
+        "<p>" + "style=display:none" * 200_000,
+        "<p>中" + "\n " * 100_000 + "x",
+        "<title>" + " - " * 100_000 + "</title>",
+        "<meta charset " * 20_000,
+        "<p>来源" + " 【" * 100_000,
+    ],
+    ids=range(9),
+)
+def test_no_text_takes_patterns_for_ever(body: str) -> None:
+    started = time.process_time()
+    texts((body + "<p>一、总体情况</p>").encode())
+    assert time.process_time() - started < 10
+
+
 _PROBE = """
-import resource, sys
+import resource, sys, time
 from compliance_rules.errors import ReportReadError
 from compliance_rules.readers import read_document
 head = b"<!DOCTYPE html><html><body>"
@@ -160,6 +181,7 @@ try:
     read_document(head + eval(sys.argv[1]), "page.html")
 except ReportReadError as error:
     print(error.diagnostics[0].code)
+print(time.process_time())
 print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
 """
 
@@ -170,17 +192,16 @@ print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
     [
         "b'<b>' * 16_000_000",
         "b'<p a' + b' b' * 24_000_000",
-        "b'<table>' + b'<tr><td colspan=99 rowspan=9>1<td>2' * 99_000",
-        "b'<p>1' * 290_000",
+        "b'<table>' + b'<tr><td colspan=99 rowspan=9>1<td>2' * 49_000",
+        "b'<p>1' * 149_000",
         "b'x ' * 20_000_000",
     ],
     ids=["tags", "attributes", "cells", "paragraphs", "text"],
 )
 def test_the_largest_pages_stay_within_their_limits(page: str) -> None:
-    started = time.monotonic()
     run = subprocess.run(  # noqa: S603 - our own interpreter and text
         [sys.executable, "-c", _PROBE, page], capture_output=True, check=True, timeout=60
     )
-    kilobytes = int(run.stdout.split()[-1])
-    assert kilobytes < 512 * 1024
-    assert time.monotonic() - started < 10
+    *_, seconds, kilobytes = run.stdout.split()
+    assert int(kilobytes) < 512 * 1024
+    assert float(seconds) < 10
