@@ -127,6 +127,7 @@ class _Reading:
     def _inline(self, element: Element) -> Inline:
         inline = Inline.of(element, self.styles)
         self._changes += inline.changes
+        self._embedded += inline.sheets
         return inline
 
     def _grid(self, table: Element) -> None:

@@ -28,6 +28,9 @@ _DRAWN = frozenset({w("drawing"), w("pict"), w("object")})
 _NOTES = {w("footnoteReference"): "footnote", w("endnoteReference"): "endnote"}
 _STRUCK = ("strike", "dstrike")
 _BOX = w("txbxContent")
+_EMBEDDED = "{urn:schemas-microsoft-com:office:office}OLEObject"
+#: Programs of spreadsheets, as an embedded object names them; formulas are objects as well.
+_SHEETS = ("Excel.", "ET.", "KET.", "Ket.", "Et.")
 #: Where a part of a formula stands that is more than text, so that nobody reads 1/2 as 12.
 _FORMULA = "\N{OBJECT REPLACEMENT CHARACTER}"
 #: A figure with a raised digit behind it is not a longer figure.
@@ -55,6 +58,8 @@ class Inline:
     boxes: list[Element] = field(factory=list)
     notes: list[Note] = field(factory=list)
     changes: int = 0
+    #: Spreadsheets that are embedded, whose cells no part of this file holds as text.
+    sheets: int = 0
     _parts: list[str] = field(factory=list)
     #: For each field that is open: whether its result has begun.
     _fields: list[bool] = field(factory=list)
@@ -109,6 +114,8 @@ class Inline:
                 self._content(base)
         elif element.tag in _DRAWN:
             self.boxes.extend(_boxes(element))
+            programs = (each.get("ProgID", "") for each in element.iter(_EMBEDDED))
+            self.sheets += sum(1 for each in programs if each.startswith(_SHEETS))
 
     def _field(self, mark: Element) -> None:
         match attribute(mark, "fldCharType"):

@@ -297,10 +297,24 @@ def test_the_table_of_contents_is_left_out() -> None:
     assert ["一、总体情况"] == _texts(body, styles=_STYLES)
 
 
-def test_what_is_embedded_in_another_format_is_told() -> None:
-    content = _read(paragraph("正文") + '<w:altChunk r:id="r9"/>')
+_OBJECT = (
+    '<w:r><w:object><o:OLEObject xmlns:o="urn:schemas-microsoft-com:office:office" '
+    'ProgID="{}"/></w:object></w:r>'
+)
 
-    assert ["CR534"] == [note.code for note in content.reading]
+
+@pytest.mark.parametrize(
+    ("embedded", "codes"),
+    [
+        ('<w:altChunk r:id="r9"/>', ["CR534"]),
+        (f"<w:p>{_OBJECT.format('Excel.Sheet.12')}</w:p>", ["CR534"]),
+        (f"<w:p>{_OBJECT.format('Equation.3')}</w:p>", []),
+    ],
+)
+def test_what_is_embedded_in_another_format_is_told(embedded: str, codes: list[str]) -> None:
+    content = _read(paragraph("正文") + embedded)
+
+    assert codes == [note.code for note in content.reading]
 
 
 def test_the_strict_format_reads_alike() -> None:

@@ -1,5 +1,6 @@
 """Old and open office files: what they are, and LibreOffice shut in."""
 
+import json
 import os
 import socket
 import sys
@@ -9,13 +10,16 @@ from pathlib import Path
 
 import pytest
 
+from compliance_rules.binding import bind
 from compliance_rules.errors import ReportReadError
 from compliance_rules.model import Document, Grid
 from compliance_rules.readers import _soffice, read_document
 from compliance_rules.readers._docx import read_docx
 from compliance_rules.readers._office import read_office
 from compliance_rules.readers._soffice import NotInstalledError, convert
-from tests.words import package, paragraph, zipped
+from tests import layouts
+from tests.forms import SHARED, national_form, needs_shared
+from tests.words import package, paragraph, write_docx, zipped
 
 _needs_program = pytest.mark.skipif(
     sys.platform == "win32", reason="the program that stands in is a shell script"
@@ -245,6 +249,29 @@ def test_old_and_open_files_read_as_their_word_file(ending: str) -> None:
 
     assert "office" == document.format
     assert _texts(read_document(data, "report.docx")) == _texts(document)
+
+
+@pytest.mark.slow
+@needs_shared
+@_needs_libreoffice
+def test_figures_of_a_real_report_come_back_exactly() -> None:
+    path = SHARED / "reports" / "figures" / "shanghai-office-2019.json"
+    figures = json.loads(path.read_text("utf-8"))
+    form = national_form(figures["form"])
+    page = layouts.page_of(form, figures["cells"], figures["headings"], "年度报告")
+    report = bind(read_document(_converted(write_docx(page), "doc"), "report.doc"), form)
+
+    assert figures["cells"] == {
+        table.name: {
+            row: {
+                column: table.cells[row, column].text
+                for column in columns
+                if (row, column) in table.cells
+            }
+            for row, columns in figures["cells"][table.name].items()
+        }
+        for table in report.tables.values()
+    }
 
 
 _IMAGE = (

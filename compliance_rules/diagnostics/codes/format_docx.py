@@ -59,12 +59,14 @@ CODES: tuple[Code, ...] = (
             "有 {count} 处内容以其他格式嵌入，没有读取",
         ),
         explanation=Phrase(
-            "Some programs wrap a web page or another document into a Word file. Word shows it; it "
-            "becomes part of the text only when Word saves the file.",
-            "有些程序把网页或其他文档整体嵌入 Word 文件。Word 会显示这些内容，"
-            "但只有用 Word 保存之后才成为正文。",
+            "Some files have a web page, another document or a spreadsheet embedded. Word shows "
+            "it, but its text is not part of the document.",
+            "有些文件嵌入了网页、其他文档或电子表格。Word 会显示这些内容，但它们不是正文。",
         ),
-        hint=Phrase("open it in Word, save it anew and try again", "请用 Word 打开，另存后再试"),
+        hint=Phrase(
+            "copy it into the document as text or as a table of Word, and try again",
+            "请把这些内容复制为正文或 Word 表格后再试",
+        ),
     ),
     Code(
         id="CR535",
