@@ -1,7 +1,10 @@
 """Write pages of `tests.layouts` as workbooks and as CSV, merged cells and all."""
 
 import csv
+from collections.abc import Mapping, Sequence
 from io import BytesIO, StringIO
+from xml.sax.saxutils import escape
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl import Workbook
 from openpyxl.styles import Border, Side
@@ -135,3 +138,76 @@ def _merge(sheet: Worksheet, table: TableBlock, rows: tuple[Cells, ...], top: in
 def _is_free(cells: Cells, column: int) -> bool:
     """Whether nothing in front of a column begins a group of its own."""
     return not any(cells[:column])
+
+
+_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
+
+
+def raw_book(  # noqa: PLR0913 - the parts of a workbook, all but the first by name
+    *sheets: str,
+    texts: Sequence[str] = (),
+    formats: Sequence[str] = (),
+    names: Sequence[str] = (),
+    workbook: str = "",
+    sheet_attributes: str = "",
+    more: Mapping[str, bytes] | None = None,
+    method: int = ZIP_DEFLATED,
+) -> bytes:
+    """Return a workbook with its parts written by hand.
+
+    Args:
+        sheets: What stands inside the `worksheet` element of each sheet.
+        texts: Shared texts, as XML inside `si`.
+        formats: Number formats; style 1 has the first.
+        names: Names of the sheets.
+        workbook: What else stands in the workbook.
+        sheet_attributes: Attributes of each sheet in the list of sheets.
+        more: Further parts, or other contents of those above.
+        method: How parts are compressed.
+    """
+    numbers = range(1, len(sheets) + 1)
+    listed = "".join(
+        f'<sheet name="{name}" sheetId="{n}" r:id="rId{n}" {sheet_attributes}/>'
+        for n, name in zip(numbers, names or map("Sheet{}".format, numbers), strict=True)
+    )
+    relations = "".join(
+        f'<Relationship Id="rId{n}" Type="{_OFFICE}/worksheet" Target="worksheets/s{n}.xml"/>'
+        for n in numbers
+    )
+    own = "".join(
+        f'<numFmt numFmtId="{200 + n}" formatCode="{escape(each, {chr(34): "&quot;"})}"/>'
+        for n, each in enumerate(formats)
+    )
+    styles = "".join(f'<xf numFmtId="{200 + n}"/>' for n in range(len(formats)))
+    parts = {
+        "_rels/.rels": f'<Relationships xmlns="{_PACKAGE}"><Relationship Id="a" '
+        f'Type="{_OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
+        "xl/workbook.xml": f'<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}">{workbook}'
+        f"<sheets>{listed}</sheets></workbook>",
+        "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{_PACKAGE}">{relations}'
+        f'<Relationship Id="t" Type="{_OFFICE}/sharedStrings" Target="sharedStrings.xml"/>'
+        f'<Relationship Id="f" Type="{_OFFICE}/styles" Target="/xl/styles.xml"/></Relationships>',
+        "xl/sharedStrings.xml": f'<sst xmlns="{_MAIN}">'
+        + "".join(f"<si>{each}</si>" for each in texts)
+        + "</sst>",
+        "xl/styles.xml": f'<styleSheet xmlns="{_MAIN}"><numFmts>{own}</numFmts>'
+        f"<cellXfs><xf/>{styles}</cellXfs></styleSheet>",
+        **{
+            f"xl/worksheets/s{n}.xml": f'<worksheet xmlns="{_MAIN}">{each}</worksheet>'
+            for n, each in zip(numbers, sheets, strict=True)
+        },
+    }
+    return archive_of(
+        {name: text.encode() for name, text in parts.items()} | dict(more or {}), method
+    )
+
+
+def archive_of(parts: Mapping[str, bytes], method: int = ZIP_DEFLATED) -> bytes:
+    """Return a ZIP archive."""
+    file = BytesIO()
+    with ZipFile(file, "w", ZIP_DEFLATED) as archive:
+        for name, data in parts.items():
+            archive.writestr(ZipInfo(name), data, method)
+    return file.getvalue()

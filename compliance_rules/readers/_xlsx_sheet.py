@@ -21,12 +21,16 @@ from compliance_rules.readers._xlsx_xml import (
 _MOST_ROWS = 1_048_576
 _MOST_COLUMNS = 16_384
 #: Elements of a sheet, empty cells and rows included; each costs time.
-_MOST_STEPS = 3_000_000
+_MOST_STEPS = 600_000
+#: Elements of one row, and such as no sheet has.
+_MOST_INSIDE = 200_000
 #: As for text: such a file is no report.
-MOST_CELLS = 200_000
+MOST_CELLS = 100_000
 _MOST_RANGES = 20_000
 _PLACE = re.compile(r"\$?([A-Za-z]{1,3})\$?([1-9][0-9]{0,6})")
-_TAGS = ("row", "c", "mergeCell", "col")
+#: What stands in a row, and what else matters.
+_INSIDE = frozenset({"c", "v", "f", "is", "t", "r"})
+_TAGS = frozenset({"mergeCell", "col"})
 
 
 @frozen(kw_only=True)
@@ -95,33 +99,42 @@ class _Sheet:
     column: int = 0
 
     def read(self, data: bytes) -> Cells:
-        steps = 0
-        for event, element in walked(data, _TAGS, self.name, self.source):
-            steps += 1
-            if steps > _MOST_STEPS:
-                raise refused("CR509", self.source, most=_MOST_STEPS // 2)
-            if event == "start":
-                if local(element) == "row":
-                    self._begin_row(element)
-                continue
-            match local(element):
-                case "c":
-                    self._cell(element)
-                case "mergeCell":
-                    self._merged(element)
-                case "col":
-                    self._columns(element)
-            _drop(element)
+        inside = strange = 0
+        for steps, element in enumerate(walked(data, self.name, self.source)):
+            tag = local(element)
+            if tag in _INSIDE:
+                # Kept until the row ends.
+                inside += 1
+            elif tag == "row":
+                self._row(element)
+                inside = 0
+                _drop(element)
+            else:
+                strange += tag not in _TAGS
+                self._other(tag, element)
+                element.clear()
+            if steps > _MOST_STEPS or inside > _MOST_INSIDE or strange > _MOST_INSIDE:
+                raise refused("CR509", self.source, most=_MOST_INSIDE)
         return self.found
 
-    def _begin_row(self, element: Element) -> None:
+    def _other(self, tag: str, element: Element) -> None:
+        match tag:
+            case "mergeCell":
+                self._merged(element)
+            case "col":
+                self._columns(element)
+
+    def _row(self, element: Element) -> None:
         number = element.get("r")
         self.row = self.row + 1 if number is None else whole(str(number))
         self.column = 0
         if not 1 <= self.row <= _MOST_ROWS:
             raise damaged(self.name, self.source)
-        if is_true(element.get("hidden")):
-            self.found.hidden_rows.add(self.row)
+        if len(element):
+            if is_true(element.get("hidden")):
+                self.found.hidden_rows.add(self.row)
+            for cell in children(element, "c"):
+                self._cell(cell)
 
     def _cell(self, element: Element) -> None:
         self.column = self._column(element.get("r"))
@@ -208,9 +221,10 @@ class _Sheet:
             self.found.hidden_columns.append((whole(element.get("min")), whole(element.get("max"))))
 
 
-def _drop(element: Element) -> None:
-    """Let go of an element that was read, and of those before it."""
-    element.clear()
-    above = element.getparent()
-    while above is not None and element.getprevious() is not None:
-        del above[0]
+def _drop(row: Element) -> None:
+    """Let go of a row that was read, and of the one before it."""
+    row.clear()
+    before = row.getprevious()
+    above = row.getparent()
+    if before is not None and above is not None:
+        above.remove(before)

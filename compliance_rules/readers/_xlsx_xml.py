@@ -1,5 +1,6 @@
 """XML of a workbook, parsed safely: no entities, no declarations, nothing from elsewhere."""
 
+import re
 from collections.abc import Iterator
 from io import BytesIO
 from typing import TypeAlias
@@ -12,6 +13,11 @@ from compliance_rules.readers._refused import refused
 
 Element: TypeAlias = etree._Element  # noqa: SLF001 - lxml has no public name for it
 _DECLARES = (b"<!DOCTYPE", b"<!ENTITY")
+#: A tag with so many attributes that they fill the memory.
+_LONG_TAG = re.compile(rb"<[^<>]{100000}")
+_MOST_ATTRIBUTES = 3_000_000
+#: An empty row that is only formatted; programs write them down to the last one there is.
+_FORMATTED = re.compile(rb"<row [^<>]*?\br=\"[0-9]+\"[^<>]*/>")
 _WIDE = ("utf-16-le", "utf-16-be")
 
 
@@ -31,26 +37,28 @@ def parsed(data: bytes, name: str, source: str) -> Element:
         raise damaged(name, source) from error
 
 
-def walked(
-    data: bytes, tags: tuple[str, ...], name: str, source: str
-) -> Iterator[tuple[str, Element]]:
-    """Return the beginnings and ends of elements as they come, by local names.
+def walked(data: bytes, name: str, source: str) -> Iterator[Element]:
+    """Return the elements of a part as they end.
 
     Raises:
-        ReportReadError: The part is damaged, or declares entities.
+        ReportReadError: The part is damaged, hostile, or declares entities.
     """
     _check(data, source)
+    data = _FORMATTED.sub(b"", data)
+    if _LONG_TAG.search(data) or data.count(b'="') + data.count(b"='") > _MOST_ATTRIBUTES:
+        raise damaged(name, source)
     steps = etree.iterparse(
         BytesIO(data),
-        events=("start", "end"),
-        tag=[f"{{*}}{tag}" for tag in tags],
+        events=("end",),
         resolve_entities=False,
         no_network=True,
         load_dtd=False,
         remove_comments=True,
+        remove_pis=True,
     )
     try:
-        yield from steps
+        for _, element in steps:
+            yield element
     except etree.XMLSyntaxError as error:
         raise damaged(name, source) from error
 
