@@ -1,15 +1,23 @@
 """One run and its result: the scorecard, the report and the pack behind it."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from compliance_rules import render
 from compliance_rules.compiler import Pack
 from compliance_rules.diagnostics import Diagnostic
 from compliance_rules.engine import Finding
 from compliance_rules.model import Report
-from compliance_rules.scoring import DimensionScore, RuleResult, Scorecard
+from compliance_rules.scoring import (
+    DimensionScore,
+    RuleResult,
+    Scorecard,
+    gains,
+    model_scores,
+    select,
+)
 
 
 @frozen(kw_only=True)
@@ -19,6 +27,8 @@ class Audit:
     scorecard: Scorecard
     report: Report
     pack: Pack
+    #: The scorecard with all findings, where `scorecard` shows only some.
+    whole: Scorecard | None = None
 
     @property
     def score(self) -> Decimal | None:
@@ -56,7 +66,34 @@ class Audit:
         return self.scorecard.reading
 
     def __str__(self) -> str:
-        return render.terminal(self.scorecard)
+        return self.to_text()
+
+    def to_text(
+        self, *, colour: bool = False, verbose: bool = False, explain_score: bool = False
+    ) -> str:
+        """Return the scorecard as text for a terminal.
+
+        Args:
+            colour: Whether the terminal shows colours.
+            verbose: Whether to list every check, those that passed or do not apply too.
+            explain_score: Whether to add the score line by line, what mending each rule
+                would bring, and the score by other models.
+        """
+        score = ""
+        if explain_score:
+            card = self.whole or self.scorecard
+            score = render.score_table(card, gains(self.pack, card), model_scores(self.pack, card))
+        return render.terminal(self.scorecard, colour=colour, verbose=verbose, score=score)
+
+    def only(self, wanted: Iterable[str] = (), unwanted: Iterable[str] = ()) -> "Audit":
+        """Return the audit with the findings of some rules only; the score stays.
+
+        Args:
+            wanted: Rules by id, own name or the beginning of an id; tags; severities.
+            unwanted: The same, for what is left out.
+        """
+        whole = self.whole or self.scorecard
+        return evolve(self, scorecard=select(whole, wanted, unwanted), whole=whole)
 
     def to_json(self, *, everything: bool = False) -> str:
         """Return the audit as JSON; `everything` adds findings that passed or do not apply."""
@@ -64,7 +101,8 @@ class Audit:
 
     def to_html(self) -> str:
         """Return the scorecard as one page, beside it the report with the cells of each finding."""
-        return render.audit_html(self.scorecard, self.pack, self.report)
+        card = self.whole or self.scorecard
+        return render.audit_html(self.scorecard, gains(self.pack, card), self.report)
 
     def to_markdown(self) -> str:
         """Return the scorecard as Markdown."""

@@ -3,6 +3,7 @@
 import argparse
 from collections.abc import Callable
 from decimal import Decimal, InvalidOperation
+from pathlib import Path
 
 from compliance_rules.audit import Audit, audit
 from compliance_rules.cli._exit import Exit
@@ -16,14 +17,18 @@ from compliance_rules.cli._options import (
     spoken,
     today,
 )
-from compliance_rules.cli._output import show_error, write
+from compliance_rules.cli._output import has_colour, show_error, write
+from compliance_rules.cli._watch import watch
 from compliance_rules.diagnostics import Diagnostic, show, show_all
 from compliance_rules.errors import DiagnosedError
+from compliance_rules.scoring import selects_nothing
 
 _RANKS = {"note": 0, "warning": 1, "error": 2, "never": 3}
-_FORMATS: dict[str, Callable[[Audit, bool], str]] = {
-    "text": lambda result, _: str(result),
-    "json": lambda result, everything: result.to_json(everything=everything),
+_FORMATS: dict[str, Callable[[Audit, argparse.Namespace], str]] = {
+    "text": lambda result, options: result.to_text(
+        colour=has_colour(options), verbose=options.verbose, explain_score=options.explain_score
+    ),
+    "json": lambda result, options: result.to_json(everything=options.everything),
     "markdown": lambda result, _: result.to_markdown(),
     "html": lambda result, _: result.to_html(),
 }
@@ -54,6 +59,31 @@ def add(command: argparse.ArgumentParser) -> None:
         dest="everything",
         help="in JSON, also the findings that passed or do not apply",
     )
+    command.add_argument(
+        "--verbose", action="store_true", help="as text, also list every check that was made"
+    )
+    command.add_argument(
+        "--explain-score",
+        action="store_true",
+        help="as text, also show the score line by line and what mending each rule would bring",
+    )
+    command.add_argument(
+        "--select",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="only findings of this rule, tag or severity; may be given more than once",
+    )
+    command.add_argument(
+        "--ignore",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="no findings of this rule, tag or severity; may be given more than once",
+    )
+    command.add_argument(
+        "--watch", action="store_true", help="audit again whenever a file is saved, until stopped"
+    )
     add_lang(command)
     add_output(command)
     command.add_argument(
@@ -71,6 +101,19 @@ def add(command: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> Exit:
+    """Audit every file; again whenever one is saved if that is asked for."""
+    if options.watch:
+        return watch([Path(each) for each in _watched(options)], lambda: _audit_all(options))
+    return _audit_all(options)
+
+
+def _watched(options: argparse.Namespace) -> list[str]:
+    """Return the files whose change changes the outcome."""
+    others = (options.rules, options.previous, options.waivers, *options.members)
+    return [*options.files, *(each for each in others if each is not None)]
+
+
+def _audit_all(options: argparse.Namespace) -> Exit:
     """Audit every file; one that cannot be read costs only itself."""
     if options.format == "html" and len(options.files) > 1:
         show_error(show(Diagnostic.of("CR022", count=len(options.files)), spoken(options)))
@@ -98,7 +141,13 @@ def run(options: argparse.Namespace) -> Exit:
             show_error(show_all(error.diagnostics, spoken(options)))
             outcome = Exit.UNABLE
             continue
-        shown.append(_FORMATS[options.format](result, options.everything))
+        unknown = selects_nothing(result.scorecard, (*options.select, *options.ignore))
+        if unknown:
+            problems = [Diagnostic.of("CR023", name=name) for name in unknown]
+            show_error(show_all(problems, spoken(options)))
+            return Exit.UNABLE
+        result = result.only(options.select, options.ignore)
+        shown.append(_FORMATS[options.format](result, options))
         outcome = max(outcome, _verdict(result, options))
     return max(outcome, write("\n".join(shown), options) if shown else outcome)
 

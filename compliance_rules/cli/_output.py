@@ -31,6 +31,16 @@ def write(text: str, options: argparse.Namespace) -> Exit:
     return Exit.CLEAN
 
 
+def has_colour(options: argparse.Namespace) -> bool:
+    """Whether what is written goes to a terminal that shows colours, and may.
+
+    The environment's `NO_COLOR`, if it is not empty, forbids them (no-color.org).
+    """
+    if options.output is not None or os.environ.get("NO_COLOR"):
+        return False
+    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+
+
 def say(text: str, end: str = "\n") -> None:
     """Write text to standard output."""
     _print(text, sys.stdout, end)

@@ -39,6 +39,7 @@ from compliance_rules.render._pack_views import (
     TablePicture,
 )
 from compliance_rules.render._report_table import report_table
+from compliance_rules.render._score_lines import score_table
 from compliance_rules.render._terminal import terminal
 from compliance_rules.render._test_results import test_results_json, test_results_text
 from compliance_rules.render._test_views import (
@@ -92,6 +93,7 @@ __all__ = [
     "report_json",
     "report_table",
     "rules_text",
+    "score_table",
     "terminal",
     "test_results_json",
     "test_results_text",

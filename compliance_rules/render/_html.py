@@ -1,12 +1,12 @@
 """A scorecard, or what was read of a report, as one page that needs nothing else."""
 
 from base64 import b64encode
+from collections.abc import Mapping
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from compliance_rules.compiler import Pack
 from compliance_rules.diagnostics import Lang
 from compliance_rules.model import Report
 from compliance_rules.render import _html_words as own
@@ -15,7 +15,7 @@ from compliance_rules.render._html_source import source_of
 from compliance_rules.render._html_views import Views
 from compliance_rules.render._safe import one_line
 from compliance_rules.render._summary import change_text, nothing_to_mend, summary
-from compliance_rules.scoring import Scorecard, gains
+from compliance_rules.scoring import Gain, Scorecard
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -23,16 +23,16 @@ if TYPE_CHECKING:
 _LANGUAGES = {"zh": "zh-CN", "en": "en"}
 
 
-def audit_html(scorecard: Scorecard, pack: Pack, report: Report) -> str:
+def audit_html(scorecard: Scorecard, gains: Mapping[str, Gain], report: Report) -> str:
     """Return a scorecard as a page, beside it the report with the cells of each finding.
 
     Args:
         scorecard: What the audit found.
-        pack: The pack that was audited, for what mending a finding would bring.
+        gains: What mending the failures of each rule would bring.
         report: The report, which keeps the document that it was bound from.
     """
     source = source_of(report)
-    views = Views(scorecard, source, gains(pack, scorecard))
+    views = Views(scorecard, source, gains)
     info = scorecard.report
     return _page(
         "audit.html",

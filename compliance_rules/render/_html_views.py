@@ -8,7 +8,6 @@ from attrs import frozen
 
 from compliance_rules.diagnostics import Diagnostic, Lang
 from compliance_rules.engine import Evidence, Finding, Status
-from compliance_rules.render import _html_words as own
 from compliance_rules.render import _words as words
 from compliance_rules.render._details import acceptance, hint, printed
 from compliance_rules.render._figures import figure_text, points_text
@@ -17,6 +16,7 @@ from compliance_rules.render._html_source import Source
 from compliance_rules.render._notes import notes
 from compliance_rules.render._places import opened_note, place
 from compliance_rules.render._safe import one_line
+from compliance_rules.render._score_lines import ScoreLine, risen, score_lines, score_sum
 from compliance_rules.scoring import Gain, Scorecard
 
 _NO_GAIN = Gain(Decimal(0))
@@ -69,21 +69,6 @@ class GroupView:
     remediations: tuple[str, ...]
     reference: str
     findings: tuple[FindingView, ...]
-
-
-@frozen(kw_only=True)
-class ScoreLine:
-    """One line of the sum that is the score."""
-
-    rule: str
-    title: str
-    outcome: str
-    status: str
-    weight: str
-    points: str
-    lost: str
-    at_stake: str
-    gain: str
 
 
 @frozen(kw_only=True)
@@ -140,39 +125,13 @@ class Views:
             if each.score is not None
         )
 
-    def lines(self) -> Iterator[ScoreLine]:
+    def lines(self) -> tuple[ScoreLine, ...]:
         """Return the lines whose sum is the score, in the order of the pack."""
-        for each in self.card.rules:
-            gain = self.gains.get(each.id, _NO_GAIN).together
-            yield ScoreLine(
-                rule=each.id,
-                title=one_line(each.title),
-                outcome=words.STATUS[each.status].say(self.lang),
-                status=each.status.value,
-                weight=figure_text(each.weight) if each.is_scored else "–",
-                points=points_text(each.points) if each.is_scored else "–",
-                lost=points_text(each.lost) if each.lost else "",
-                at_stake=points_text(each.at_stake) if each.is_scored and each.at_stake else "",
-                gain=_risen(gain),
-            )
+        return score_lines(self.card, self.gains)
 
     def sum(self) -> str:
         """Return how the lines make the score, in one line."""
-        card = self.card
-        if card.score is None:
-            return words.NO_SCORE.say(self.lang)
-        said = {
-            "points": points_text(card.points),
-            "possible": points_text(card.possible),
-            "scale": figure_text(card.scale),
-            "score": figure_text(card.score),
-        }
-        parts = [own.SUM.say(self.lang, **said)]
-        if card.bonus:
-            parts.append(words.BONUS.say(self.lang, points=points_text(Fraction(card.bonus))))
-        if card.cap is not None:
-            parts.append(words.CAPPED.say(self.lang, cap=figure_text(card.cap)))
-        return words.COMMA.say(self.lang).join(parts)
+        return score_sum(self.card)
 
     def notes(self, found: tuple[Diagnostic, ...]) -> Iterator[tuple[str, str, str]]:
         """Return notes as severity, place and text."""
@@ -192,7 +151,7 @@ class Views:
             severity=group.severity,
             status=group.status.value,
             cost=words.LOST_POINTS.say(self.lang, points=points_text(cost)) if cost else "",
-            gain=_risen(gain.together) if group.status is Status.FAIL else "",
+            gain=risen(gain.together) if group.status is Status.FAIL else "",
             remediations=tuple(map(one_line, group.remediations)),
             reference=one_line(group.rule.reference or ""),
             findings=tuple(self._finding(each, gain) for each in group.findings),
@@ -208,7 +167,7 @@ class Views:
             place=one_line(place(finding.location, self.lang)),
             message=one_line(finding.message),
             evidence=tuple(map(self._evidence, finding.evidence)),
-            gain=_risen(gain.alone.get(finding.fingerprint, Decimal(0))),
+            gain=risen(gain.alone.get(finding.fingerprint, Decimal(0))),
             details=tuple((name, one_line(text)) for name, text in details),
         )
 
@@ -220,7 +179,3 @@ class Views:
             target=self.source.id_of(evidence.location) if evidence.is_of_report else "",
             side=evidence.side,
         )
-
-
-def _risen(gain: Decimal) -> str:
-    return f"+{figure_text(gain)}" if gain > 0 else ""

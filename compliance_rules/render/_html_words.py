@@ -5,11 +5,6 @@ from typing import Final
 
 from compliance_rules.diagnostics import Phrase
 
-SUM = Phrase(
-    "{points} of {possible} points, on a scale of {scale}: {score}",
-    "得分 {points} ÷ 应得分 {possible} × 满分 {scale} = {score}",
-)
-
 #: By the names that templates use.
 PAGE: Final[Mapping[str, Phrase]] = {
     "score": Phrase("Score", "得分"),

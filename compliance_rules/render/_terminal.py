@@ -26,10 +26,22 @@ _INDENT = "    "
 _WIDEST = 44
 
 
-def terminal(scorecard: Scorecard, *, colour: bool = False) -> str:
-    """Return a scorecard as text for a terminal; places stand as editors open them."""
+def terminal(
+    scorecard: Scorecard, *, colour: bool = False, verbose: bool = False, score: str = ""
+) -> str:
+    """Return a scorecard as text for a terminal; places stand as editors open them.
+
+    Args:
+        scorecard: What to show.
+        colour: Whether the terminal shows colours.
+        verbose: Whether to list every check, those that passed or do not apply too.
+        score: How the score comes about, as `score_table` tells it, if that is asked for.
+    """
     page = _Page(scorecard, Paint(colour))
-    return "\n\n".join(page.blocks()) + "\n"
+    blocks = [*page.blocks(), *(page.everything() if verbose else ())]
+    if score:
+        blocks.append(page.headed(words.HOW_SCORE, score))
+    return "\n\n".join(blocks) + "\n"
 
 
 class _Page:
@@ -46,31 +58,44 @@ class _Page:
         yield self._paint.strong(one_line(card.title))
         yield pairs(summary(card))
         if card.dimensions:
-            yield self._headed(words.DIMENSIONS, grid(*dimension_rows(card), right=(1, 2, 3)))
+            yield self.headed(words.DIMENSIONS, grid(*dimension_rows(card), right=(1, 2, 3)))
         yield from self._failures()
         yield from self._faults()
         yield from self._undecided()
         yield from self._waived()
         if card.rules:
             table = grid(*rule_rows(card), right=(3, 4, 5, 6, 7), widest=_WIDEST)
-            yield self._headed(words.RULE_TABLE, table)
+            yield self.headed(words.RULE_TABLE, table)
         if card.changes:
             lines = [f"- {one_line(change_text(each, self._lang))}" for each in card.changes]
-            yield self._headed(words.CHANGES, "\n".join(lines))
+            yield self.headed(words.CHANGES, "\n".join(lines))
         if card.waivers:
-            yield self._headed(words.WAIVER_NOTES, "\n".join(self._notes(card.waivers)))
+            yield self.headed(words.WAIVER_NOTES, "\n".join(self._notes(card.waivers)))
         if card.reading:
-            yield self._headed(words.READING, "\n".join(self._notes(card.reading)))
+            yield self.headed(words.READING, "\n".join(self._notes(card.reading)))
 
-    def _headed(self, heading: Phrase, text: str, **arguments: int) -> str:
+    def headed(self, heading: Phrase, text: str, **arguments: int) -> str:
+        """Return a block below its heading."""
         said = heading.say(self._lang, **arguments)
         return f"{self._paint.strong(said)}\n\n{text}"
+
+    def everything(self) -> Iterator[str]:
+        """Return every check with its outcome, in the order of the rules."""
+        lines = [self._outcome(each) for each in self._card.findings]
+        if lines:
+            yield self.headed(words.ALL_CHECKS, "\n".join(lines), number=len(lines))
+
+    def _outcome(self, finding: Finding) -> str:
+        place = opened(self._card.report.source, finding.location, self._lang)
+        said = f"{words.STATUS[finding.status].say(self._lang)} {finding.rule}"
+        key = finding.key or words.WHOLE.say(self._lang)
+        return one_line(f"{place} {said} {key} {finding.message}".rstrip())
 
     def _failures(self) -> Iterator[str]:
         found = groups(self._card, Status.FAIL)
         if found:
             text = "\n\n".join(map(self._listed, found))
-            yield self._headed(words.TO_MEND, text, number=number(found))
+            yield self.headed(words.TO_MEND, text, number=number(found))
         elif self._card.findings:
             yield nothing_to_mend(self._card).say(self._lang)
 
@@ -78,20 +103,20 @@ class _Page:
         found = groups(self._card, Status.ERROR)
         if found:
             text = "\n\n".join(map(self._listed, found))
-            yield self._headed(words.FAULTS, text, number=number(found))
+            yield self.headed(words.FAULTS, text, number=number(found))
 
     def _undecided(self) -> Iterator[str]:
         found = groups(self._card, Status.UNKNOWN)
         if found:
             text = "\n\n".join(map(self._gathered, found))
-            yield self._headed(words.UNDECIDED, text, number=number(found))
+            yield self.headed(words.UNDECIDED, text, number=number(found))
 
     def _waived(self) -> Iterator[str]:
         found = waived(self._card)
         if found:
             findings = (finding for group in found for finding in group.findings)
             text = "\n\n".join("\n".join(self._finding(each)) for each in findings)
-            yield self._headed(words.WAIVED, text, number=number(found))
+            yield self.headed(words.WAIVED, text, number=number(found))
 
     def _listed(self, group: Group) -> str:
         """Return one line a finding with its evidence, then what holds for all of them."""

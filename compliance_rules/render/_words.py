@@ -80,6 +80,8 @@ FAULTS = Phrase(
     "Faults of this program, not of the report ({number})",
     "本程序的故障，与报告无关（{number} 处）",
 )
+HOW_SCORE = Phrase("How the score comes about", "得分的构成")
+ALL_CHECKS = Phrase("All checks ({number})", "全部检查（{number} 处）")
 RULE_TABLE = Phrase("All rules", "全部规则")
 CHANGES = Phrase("Changed rules", "规则变更")
 READING = Phrase("How the report was read", "报告的识别情况")

@@ -1,6 +1,7 @@
 """From findings to a scorecard."""
 
 from compliance_rules.scoring._gains import Gain, gains
+from compliance_rules.scoring._models import MODELS, Model, ModelScore, model_scores
 from compliance_rules.scoring._rounding import round_half_even
 from compliance_rules.scoring._score import score
 from compliance_rules.scoring._scorecard import (
@@ -10,19 +11,26 @@ from compliance_rules.scoring._scorecard import (
     RuleResult,
     Scorecard,
 )
+from compliance_rules.scoring._selection import select, selects_nothing
 from compliance_rules.scoring._waivers import Waiver, Waiving, waive
 
 __all__ = [
+    "MODELS",
     "Counts",
     "DimensionScore",
     "Gain",
+    "Model",
+    "ModelScore",
     "PackUsed",
     "RuleResult",
     "Scorecard",
     "Waiver",
     "Waiving",
     "gains",
+    "model_scores",
     "round_half_even",
     "score",
+    "select",
+    "selects_nothing",
     "waive",
 ]

@@ -5,6 +5,22 @@ from compliance_rules.diagnostics.codes._code import Code
 
 CODES: tuple[Code, ...] = (
     Code(
+        id="CR023",
+        message=Phrase(
+            "'{name}' is no rule, tag or severity of the pack",
+            "“{name}”不是规则包中的规则、标签或严重程度",
+        ),
+        explanation=Phrase(
+            "`--select` and `--ignore` take a rule's full id, its own name, the beginning of an id "
+            "up to a dot, a tag, or one of note, warning and error.",
+            "`--select` 和 `--ignore` 后面写规则的完整编号、规则自己的名称、编号中点号之前的部分、"
+            "标签，或 note、warning、error 之一。",
+        ),
+        hint=Phrase(
+            "see `compliance-rules rules show PACK`", "见 `compliance-rules rules show 规则包`"
+        ),
+    ),
+    Code(
         id="CR022",
         message=Phrase(
             "a page shows one report, and {count} were given",
