@@ -127,6 +127,7 @@ def figure_of(node: Node, path: str, shape: Shape) -> NamedFigure:
             return NamedFigure(text=words, location=node.location, place=node.location)
         case bool() | tuple():
             shape.fault(node, path, _FIGURE)
+            return NamedFigure(location=node.location, place=node.location)
         case Decimal() as number:
             return NamedFigure(value=number, location=node.location, place=node.location)
     members = shape.members(node, path)
