@@ -73,13 +73,25 @@ def convert(data: bytes, ending: str, target: str) -> bytes:
     program = next(filter(None, map(shutil.which, _PROGRAMS)), None)
     if program is None:
         raise NotInstalledError
-    with tempfile.TemporaryDirectory(prefix="compliance-rules-", ignore_cleanup_errors=True) as at:
-        folder = Path(at).resolve()
-        _write_settings(folder)
-        given = folder / f"report.{ending}"
-        given.write_bytes(data)
-        _run(_command(program, folder, given, target), folder)
-        return _made(folder / "out" / f"report.{target}")
+    try:
+        with tempfile.TemporaryDirectory(
+            prefix="compliance-rules-", ignore_cleanup_errors=True
+        ) as folder:
+            return _converted(data, Path(folder).resolve(), program, f"report.{ending}", target)
+    except OSError as error:
+        # No room on the disk, no result, a program that cannot be started.
+        raise FailedError from error
+
+
+def _converted(data: bytes, folder: Path, program: str, name: str, target: str) -> bytes:
+    """Return what the program makes of a file in a folder of its own."""
+    _write_settings(folder)
+    given = folder / name
+    given.write_bytes(data)
+    _run(_command(program, folder, given, target), folder)
+    # How the program ended tells nothing; whether it made something does.
+    with (folder / "out" / given.with_suffix(f".{target}").name).open("rb") as made:
+        return made.read(_MOST_WRITTEN)
 
 
 def _write_settings(folder: Path) -> None:
@@ -143,12 +155,3 @@ def _end(process: subprocess.Popen[bytes]) -> None:
         with suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)
     process.wait()
-
-
-def _made(path: Path) -> bytes:
-    """Return what was made; how the program ended tells nothing of that."""
-    try:
-        with path.open("rb") as file:
-            return file.read(_MOST_WRITTEN)
-    except OSError as error:
-        raise FailedError from error
