@@ -254,6 +254,8 @@ class _Printer:
 
 def wrapped(text: str, width: float, size: float, indent: float = 0.0) -> Iterator[str]:
     """Return the lines that a text takes, broken between any two characters."""
+    # What is printed of them: a space, and nothing.
+    text = text.replace("\xa0", " ").replace("\xad", "")
     line, room = "", width - indent
     for char in text:
         if line and pdfmetrics.stringWidth(line + char, FONT, size) > room:
@@ -330,7 +332,9 @@ def _goes_on(
 def _drawn(table: TableBlock, width: float) -> _Strip:
     """Return a table as a strip of marks."""
     rows = len(table.head) + len(table.rows)
-    cells = list(boxes(table))
+    lengths = [len(row) for row in (*table.head, *table.rows)]
+    # Beside a row that is shorter than others nothing is drawn.
+    cells = [cell for cell in boxes(table) if cell.left < lengths[cell.top]]
     edges = _columns(table, max(cell.right for cell in cells), width)
     lines = {
         cell: list(wrapped(cell.text, edges[cell.right] - edges[cell.left] - 2 * _PADDING, _SMALL))

@@ -21,8 +21,8 @@ if find_spec("pdfplumber") is None:
     raise ModuleNotFoundError(name="pdfplumber")
 
 #: What the other process may use: of the processor, of the clock, of memory.
-_CPU_SECONDS: Final = 7
-_SECONDS: Final = 9
+_CPU_SECONDS: Final = 6
+_SECONDS: Final = 8
 _MEGABYTES: Final = 448
 #: Of a hundred characters, as many may be unknown; beyond, nothing can be trusted.
 _MOST_LOST = 20

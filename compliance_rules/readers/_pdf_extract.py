@@ -19,7 +19,9 @@ from typing import Any
 
 import pdfplumber
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
+from pdfminer.pdftypes import resolve1
 from pdfplumber.page import Page
+from pdfplumber.pdf import PDF
 from pdfplumber.utils.exceptions import PdfminerException
 
 #: An annual report has some ten pages; the longest that were seen have a hundred.
@@ -39,21 +41,27 @@ def extract(data: bytes) -> dict[str, Any]:
     """Return the pages of a PDF as plain values, or what is wrong with it."""
     try:
         with pdfplumber.open(io.BytesIO(data)) as pdf:
-            if len(pdf.pages) > MOST_PAGES:
+            # Asked for before every page is looked for, which may take long.
+            if _count(pdf) > MOST_PAGES or len(pdf.pages) > MOST_PAGES:
                 return {"fault": "pages", "most": MOST_PAGES}
             return _pages(pdf.pages)
-    except MemoryError:
-        return {"fault": "work"}
-    except (PDFEncryptionError, PDFPasswordIncorrect):
-        return {"fault": "encrypted"}
-    except PdfminerException as error:
-        cause = error.args[0] if error.args else None
-        is_locked = isinstance(cause, PDFEncryptionError | PDFPasswordIncorrect)
-        return {"fault": "encrypted" if is_locked else "damaged"}
-    except RecursionError:
-        return {"fault": "damaged"}
-    except Exception:  # noqa: BLE001 - the parser fails in any way on a damaged file
-        return {"fault": "damaged"}
+    except Exception as error:  # noqa: BLE001 - the parser fails in any way
+        return {"fault": _fault(error)}
+
+
+def _fault(error: BaseException) -> str:
+    """Return what an error says of the file; the library wraps its parser's errors."""
+    cause = error.args[0] if isinstance(error, PdfminerException) and error.args else error
+    if isinstance(cause, PDFEncryptionError | PDFPasswordIncorrect):
+        return "encrypted"
+    return "work" if isinstance(cause, MemoryError) else "damaged"
+
+
+def _count(pdf: PDF) -> int:
+    """Return how many pages a file says that it has."""
+    pages = resolve1(pdf.doc.catalog.get("Pages"))
+    count = resolve1(pages.get("Count")) if isinstance(pages, dict) else 0
+    return count if isinstance(count, int) else 0
 
 
 def _pages(pages: list[Page]) -> dict[str, Any]:
