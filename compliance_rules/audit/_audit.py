@@ -95,9 +95,38 @@ class Audit:
         whole = self.whole or self.scorecard
         return evolve(self, scorecard=select(whole, wanted, unwanted), whole=whole)
 
-    def to_json(self, *, everything: bool = False) -> str:
-        """Return the audit as JSON; `everything` adds findings that passed or do not apply."""
-        return render.to_json(self.scorecard, everything=everything)
+    def to_json(self, *, everything: bool = False, on_one_line: bool = False) -> str:
+        """Return the audit as JSON.
+
+        Args:
+            everything: Whether to add findings that passed or do not apply.
+            on_one_line: Whether it is a line of JSON Lines.
+        """
+        return render.to_json(self.scorecard, everything=everything, on_one_line=on_one_line)
+
+    def to_sarif(self) -> str:
+        """Return what failed or stayed open as a SARIF 2.1.0 log."""
+        return render.audits_sarif([self.scorecard])
+
+    def to_junit(self) -> str:
+        """Return every check as a test case of JUnit's XML."""
+        return render.audits_junit([self.scorecard])
+
+    def to_svrl(self) -> str:
+        """Return the audit as a Schematron validation report."""
+        return render.audits_svrl([self.scorecard])
+
+    def to_csv(self, *, everything: bool = False) -> str:
+        """Return a line for each finding, for spreadsheets; `everything` adds the rest."""
+        return render.audits_csv([self.scorecard], everything=everything)
+
+    def to_xlsx(self) -> bytes:
+        """Return a workbook of scores, findings and tables with what failed marked.
+
+        Raises:
+            ModuleNotFoundError: The extra `xlsx` is not installed.
+        """
+        return render.audit_xlsx(self.scorecard, self.report)
 
     def to_html(self) -> str:
         """Return the scorecard as one page, beside it the report with the cells of each finding."""

@@ -1,8 +1,9 @@
 """`audit`: audit reports and print their scorecards."""
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from decimal import Decimal, InvalidOperation
+from importlib.util import find_spec
 from pathlib import Path
 
 from compliance_rules.audit import Audit, audit
@@ -21,17 +22,40 @@ from compliance_rules.cli._output import has_colour, show_error, write
 from compliance_rules.cli._watch import watch
 from compliance_rules.diagnostics import Diagnostic, show, show_all
 from compliance_rules.errors import DiagnosedError
-from compliance_rules.scoring import selects_nothing
+from compliance_rules.render import (
+    audits_csv,
+    audits_junit,
+    audits_sarif,
+    audits_svrl,
+    to_json,
+)
+from compliance_rules.scoring import Scorecard, selects_nothing
 
 _RANKS = {"note": 0, "warning": 1, "error": 2, "never": 3}
-_FORMATS: dict[str, Callable[[Audit, argparse.Namespace], str]] = {
+#: Formats in which each report has a text of its own.
+_EACH: dict[str, Callable[[Audit, argparse.Namespace], str]] = {
     "text": lambda result, options: result.to_text(
         colour=has_colour(options), verbose=options.verbose, explain_score=options.explain_score
     ),
     "json": lambda result, options: result.to_json(everything=options.everything),
     "markdown": lambda result, _: result.to_markdown(),
-    "html": lambda result, _: result.to_html(),
 }
+#: Formats in which all reports share one text.
+_TOGETHER: dict[str, Callable[[Sequence[Scorecard], argparse.Namespace], str]] = {
+    "jsonl": lambda cards, options: "".join(
+        to_json(each, everything=options.everything, on_one_line=True) for each in cards
+    ).removesuffix("\n"),
+    "csv": lambda cards, options: audits_csv(cards, everything=options.everything),
+    "sarif": lambda cards, _: audits_sarif(cards),
+    "junit": lambda cards, _: audits_junit(cards),
+    "svrl": lambda cards, _: audits_svrl(cards),
+}
+#: Formats that show one report.
+_ALONE: dict[str, Callable[[Audit], str | bytes]] = {
+    "html": lambda result: result.to_html(),
+    "xlsx": lambda result: result.to_xlsx(),
+}
+_FORMATS = (*_EACH, *_TOGETHER, *_ALONE)
 
 
 def add(command: argparse.ArgumentParser) -> None:
@@ -50,14 +74,12 @@ def add(command: argparse.ArgumentParser) -> None:
         help="the report of a body below this one; may be given more than once",
     )
     add_waivers(command)
-    command.add_argument(
-        "--format", choices=tuple(_FORMATS), default="text", help="default: %(default)s"
-    )
+    command.add_argument("--format", choices=_FORMATS, default="text", help="default: %(default)s")
     command.add_argument(
         "--all",
         action="store_true",
         dest="everything",
-        help="in JSON, also the findings that passed or do not apply",
+        help="in JSON and CSV, also the findings that passed or do not apply",
     )
     command.add_argument(
         "--verbose", action="store_true", help="as text, also list every check that was made"
@@ -115,8 +137,9 @@ def _watched(options: argparse.Namespace) -> list[str]:
 
 def _audit_all(options: argparse.Namespace) -> Exit:
     """Audit every file; one that cannot be read costs only itself."""
-    if options.format == "html" and len(options.files) > 1:
-        show_error(show(Diagnostic.of("CR022", count=len(options.files)), spoken(options)))
+    problem = _misuse(options)
+    if problem is not None:
+        show_error(show(problem, spoken(options)))
         return Exit.UNABLE
     try:
         waivers = chosen_waivers(options)
@@ -124,7 +147,7 @@ def _audit_all(options: argparse.Namespace) -> Exit:
         show_error(show_all(error.diagnostics, spoken(options)))
         return Exit.UNABLE
     day = today()
-    shown: list[str] = []
+    results: list[Audit] = []
     outcome = Exit.CLEAN
     for file in options.files:
         try:
@@ -147,9 +170,29 @@ def _audit_all(options: argparse.Namespace) -> Exit:
             show_error(show_all(problems, spoken(options)))
             return Exit.UNABLE
         result = result.only(options.select, options.ignore)
-        shown.append(_FORMATS[options.format](result, options))
+        results.append(result)
         outcome = max(outcome, _verdict(result, options))
-    return max(outcome, write("\n".join(shown), options) if shown else outcome)
+    return max(outcome, write(_shown(results, options), options) if results else outcome)
+
+
+def _misuse(options: argparse.Namespace) -> Diagnostic | None:
+    """Return what keeps the options from being followed together."""
+    if options.format in _ALONE and len(options.files) > 1:
+        return Diagnostic.of("CR022", count=len(options.files))
+    if options.format == "xlsx" and options.output is None:
+        return Diagnostic.of("CR024")
+    if options.format == "xlsx" and find_spec("xlsxwriter") is None:
+        return Diagnostic.of("CR025", format=options.format, extra="xlsx")
+    return None
+
+
+def _shown(results: Sequence[Audit], options: argparse.Namespace) -> str | bytes:
+    name = options.format
+    if name in _ALONE:
+        return _ALONE[name](results[0])
+    if name in _TOGETHER:
+        return _TOGETHER[name]([each.scorecard for each in results], options)
+    return "\n".join(_EACH[name](each, options) for each in results)
 
 
 def _verdict(result: Audit, options: argparse.Namespace) -> Exit:

@@ -12,18 +12,21 @@ from compliance_rules.cli._options import spoken
 from compliance_rules.diagnostics import Diagnostic, show
 
 
-def write(text: str, options: argparse.Namespace) -> Exit:
-    """Write text and a line break to `--output`, or to standard output.
+def write(text: str | bytes, options: argparse.Namespace) -> Exit:
+    """Write text and a line break to `--output`, or to standard output; bytes as they are.
 
     A file is written beside its place and then moved there, so that what
     stood there before is replaced whole or not at all.
     """
     path = options.output
     if path is None:
-        _print(text, sys.stdout)
+        if isinstance(text, bytes):
+            sys.stdout.buffer.write(text)
+        else:
+            _print(text, sys.stdout)
         return Exit.CLEAN
     try:
-        replace(Path(path), f"{text}\n".encode())
+        replace(Path(path), text if isinstance(text, bytes) else f"{text}\n".encode())
     except OSError as error:
         problem = Diagnostic.of("CR020", path=path, reason=error.strerror or str(error))
         show_error(show(problem, spoken(options)))

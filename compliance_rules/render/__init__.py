@@ -39,7 +39,9 @@ from compliance_rules.render._pack_views import (
     TablePicture,
 )
 from compliance_rules.render._report_table import report_table
+from compliance_rules.render._sarif import audits_sarif
 from compliance_rules.render._score_lines import score_table
+from compliance_rules.render._sheets import audit_xlsx, audits_csv
 from compliance_rules.render._terminal import terminal
 from compliance_rules.render._test_results import test_results_json, test_results_text
 from compliance_rules.render._test_views import (
@@ -51,6 +53,7 @@ from compliance_rules.render._test_views import (
     Survivor,
     TestResult,
 )
+from compliance_rules.render._xml import audits_junit, audits_svrl
 
 __all__ = [
     "AttributeView",
@@ -79,6 +82,11 @@ __all__ = [
     "TablePicture",
     "TestResult",
     "audit_html",
+    "audit_xlsx",
+    "audits_csv",
+    "audits_junit",
+    "audits_sarif",
+    "audits_svrl",
     "catalogue_json",
     "catalogue_text",
     "diagnostics_json",

@@ -19,12 +19,13 @@ SCHEMA = "compliance-rules/audit/1"
 _NEEDS_A_LOOK = (Status.FAIL, Status.UNKNOWN, Status.ERROR)
 
 
-def to_json(scorecard: Scorecard, *, everything: bool = False) -> str:
+def to_json(scorecard: Scorecard, *, everything: bool = False, on_one_line: bool = False) -> str:
     """Return a scorecard as JSON, in the terms of `docs/reference/audit.schema.json`.
 
     Args:
         scorecard: What to write.
         everything: Whether findings that passed or did not apply are listed too.
+        on_one_line: Whether it is a line of JSON Lines.
     """
     findings = [each for each in scorecard.findings if everything or each.status in _NEEDS_A_LOOK]
     return dump(
@@ -42,7 +43,8 @@ def to_json(scorecard: Scorecard, *, everything: bool = False) -> str:
             "corrections": [],
             "reading": reading_json(scorecard.reading, scorecard.lang),
             **_waivers(scorecard),
-        }
+        },
+        on_one_line=on_one_line,
     )
 
 

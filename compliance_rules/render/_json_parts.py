@@ -19,9 +19,10 @@ _UNSAFE = re.compile(
 )
 
 
-def dump(value: Json) -> str:
+def dump(value: Json, *, on_one_line: bool = False) -> str:
     """Return JSON with exact numbers, Chinese as it is, and no character that commands."""
-    text = simplejson.dumps(value, use_decimal=True, ensure_ascii=False, indent=2)
+    indent = None if on_one_line else 2
+    text = simplejson.dumps(value, use_decimal=True, ensure_ascii=False, indent=indent)
     return _UNSAFE.sub(_escaped, text) + "\n"
 
 

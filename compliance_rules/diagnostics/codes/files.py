@@ -5,6 +5,29 @@ from compliance_rules.diagnostics.codes._code import Code
 
 CODES: tuple[Code, ...] = (
     Code(
+        id="CR024",
+        message=Phrase("a workbook needs --output", "工作簿需要用 --output 指定文件"),
+        explanation=Phrase(
+            "A workbook (XLSX) is no text; a terminal cannot show it.",
+            "工作簿（XLSX）不是文本，终端无法显示。",
+        ),
+        hint=Phrase("add --output scorecard.xlsx", "请加上 --output 评分.xlsx"),
+    ),
+    Code(
+        id="CR025",
+        message=Phrase(
+            "writing {format} needs the extra [{extra}]", "生成 {format} 需要安装附加组件 [{extra}]"
+        ),
+        explanation=Phrase(
+            "The libraries for each heavy format are installed only when they are asked for.",
+            "各种格式所需的程序库只在需要时才安装。",
+        ),
+        hint=Phrase(
+            "pip install 'compliance-rules[{extra}]'",
+            "pip install 'compliance-rules[{extra}]'",
+        ),
+    ),
+    Code(
         id="CR023",
         message=Phrase(
             "'{name}' is no rule, tag or severity of the pack",
@@ -23,12 +46,12 @@ CODES: tuple[Code, ...] = (
     Code(
         id="CR022",
         message=Phrase(
-            "a page shows one report, and {count} were given",
-            "一个网页只展示一份报告，却给出了 {count} 份",
+            "this format shows one report, and {count} were given",
+            "这种格式只展示一份报告，却给出了 {count} 份",
         ),
         explanation=Phrase(
-            "`--format html` writes one page, which holds the report beside its scorecard.",
-            "`--format html` 生成一个网页，内含一份报告及其评分。",
+            "A page or a workbook holds the report beside its scorecard.",
+            "网页和工作簿都内含一份报告及其评分。",
         ),
         hint=Phrase("run it once for each report", "请每份报告运行一次"),
     ),
