@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 from typing import TypeAlias
 
+from compliance_rules.readers._html_mend import mend_columns, mend_rows
 from compliance_rules.readers._html_pieces import (
     Area,
     Cell,
@@ -102,28 +103,13 @@ def _cut_columns(rows: Sequence[Row]) -> None:
                 cell.column_span = most
     if sum(cell.row_span * cell.column_span for row in rows for cell in row.cells) > _MOST_COVERED:
         _forget_spans(rows)
-    _mend_columns(rows)
+    mend_rows(rows)
+    mend_columns(rows)
     starts = _placed(rows)
     width = _width(rows, starts)
     for row, places in zip(rows, starts, strict=True):
         for cell, start in zip(row.cells, places, strict=True):
             cell.column_span = max(min(cell.column_span, width - start), 1)
-
-
-def _mend_columns(rows: Sequence[Row]) -> None:
-    """Set right a span over columns that the row below it tells.
-
-    Where all cells beside it go on, the row below has exactly the columns that it
-    covers. With a wrong span the labels to its right would stand over other figures.
-    """
-    ending: list[list[Cell]] = [[] for _ in rows]
-    for at, row in enumerate(rows):
-        for cell in row.cells:
-            ending[at + cell.row_span - 1].append(cell)
-    for at in range(len(rows) - 1, 0, -1):
-        above, below = ending[at - 1], rows[at].cells
-        if len(above) == 1 and len(below) > 1 and len(rows[at - 1].cells) > 1:
-            above[0].column_span = sum(cell.column_span for cell in below)
 
 
 def _forget_spans(rows: Sequence[Row]) -> None:
