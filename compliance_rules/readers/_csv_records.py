@@ -13,6 +13,8 @@ from compliance_rules.diagnostics import Location
 #: Of those that fit equally well the first: commas stand inside figures and texts too.
 _DELIMITERS = ("\t", ";", "|", ",")
 _SAMPLE = 300
+#: A quoted field beyond this was most likely never closed.
+_LONGEST = 100_000
 _QUOTED = re.compile('"([^"]*(?:""[^"]*)*)"')
 _BREAK = re.compile(r"\r\n|\n|\r")
 _SETTING = re.compile(r"sep=([\t;|,])(?:\r\n|\n|\r|\Z)")
@@ -71,7 +73,7 @@ class Records:
         """Return the quotes that a field begins with, if they end anywhere."""
         if self.open_quote is not None or not self.text.startswith('"', self.at):
             return None
-        found = _QUOTED.match(self.text, self.at)
+        found = _QUOTED.match(self.text, self.at, self.at + _LONGEST)
         if found is None:
             self.open_quote = self._place(self.at)
         return found

@@ -7,7 +7,7 @@ from typing import NoReturn, TypeAlias
 
 from attrs import define, field, frozen
 
-from compliance_rules.diagnostics import Diagnostic, Location, Phrase, Source
+from compliance_rules.diagnostics import Diagnostic, Location, Phrase
 from compliance_rules.errors import ReportReadError
 
 _SPACE = re.compile(r"[ \t\r\n]*")
@@ -20,7 +20,7 @@ _DEEPEST = 32
 #: Figures have fewer digits by far; more would only take time.
 _LONGEST_NUMBER = 100
 _MOST_EXPONENT = 100
-_MOST_VALUES = 1_000_000
+_MOST_VALUES = 300_000
 
 _NO_VALUE = Phrase("a value is missing", "缺少值")
 _NO_STRING = Phrase("a name in quotation marks is missing", "缺少用引号括起的名称")
@@ -52,7 +52,7 @@ def parse_json(text: str, source: str) -> Node:
     Raises:
         ReportReadError: It is not JSON, or not JSON that has one meaning.
     """
-    return _Parser(text=text, name=source, source=Source(source, text)).whole()
+    return _Parser(text=text, name=source).whole()
 
 
 @define(kw_only=True)
@@ -61,8 +61,11 @@ class _Parser:
 
     text: str
     name: str
-    source: Source
     at: int = 0
+    #: The last place that was asked for, its line, and where that begins.
+    seen: int = 0
+    line: int = 1
+    begins: int = 0
     depth: int = 0
     count: int = 0
     shared: dict[str, str] = field(factory=dict)
@@ -166,8 +169,15 @@ class _Parser:
         return self.text[self.at : self.at + 1]
 
     def _place(self) -> Location:
-        line, column = self.source.position(self.at)
-        return Location(line=line, column=column)
+        """Return where the next character stands; lines are counted from the place before."""
+        if self.at < self.seen:
+            self.seen, self.line, self.begins = 0, 1, 0
+        breaks = self.text.count("\n", self.seen, self.at)
+        if breaks:
+            self.line += breaks
+            self.begins = self.text.rfind("\n", self.seen, self.at) + 1
+        self.seen = self.at
+        return Location(line=self.line, column=self.at - self.begins + 1)
 
     def _fail(self, reason: Phrase) -> NoReturn:
         raise ReportReadError(

@@ -2,6 +2,7 @@
 
 import json
 import random
+import time
 from contextlib import suppress
 from decimal import Decimal
 
@@ -251,6 +252,24 @@ def test_every_value_of_the_wrong_kind_is_told() -> None:
             "value | blank | garbled | absent"
         ),
     } == set(_refusal(told))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"a":' + "\n" * 20_000_000,
+        '{"a": "' + "x" * 20_000_000,
+        '{"a": [' + "1," * 1_000_000,
+        '{"a": [' + "{}," * 1_000_000,
+        '{"a": ' + "[" * 1_000_000,
+        "{" + ",".join(f'"{n}":{n}' for n in range(400_000)),
+    ],
+)
+def test_what_is_much_too_large_is_refused_in_time(text: str) -> None:
+    start = time.perf_counter()
+
+    assert _refusal(text)[0].startswith("CR620")
+    assert time.perf_counter() - start < 10
 
 
 def test_half_characters_do_not_come_out_again() -> None:
