@@ -1,6 +1,7 @@
 """Tell by its bytes what a file is, whatever its name says."""
 
 import re
+from collections.abc import Iterator
 
 from attrs import frozen
 
@@ -39,13 +40,14 @@ _STARTS: tuple[tuple[bytes, Kind], ...] = (
     (b"7z\xbc\xaf\x27\x1c", Kind(Phrase("a 7-Zip archive", " 7-Zip 压缩包"))),
     (b"{\\rtf", Kind(Phrase("an RTF document", " RTF 文档"), "office")),
 )
-#: Names inside an archive that say what it is; they stand near its start or its end.
-_ARCHIVED = (
-    (b"word/", _WORD),
-    (b"xl/", _SHEET),
-    (b"ppt/", _SLIDES),
-    (b"mimetypeapplication/vnd.oasis.opendocument.", _OPEN),
-)
+#: Names inside an archive that say what it is: the folder of its parts.
+_ARCHIVED = (("word/", _WORD), ("xl/", _SHEET), ("ppt/", _SLIDES))
+#: An OpenDocument file begins with a part that names its type, not compressed.
+_OPEN_START = b"mimetypeapplication/vnd.oasis.opendocument."
+_OPEN_AT = 30
+#: An entry in the list at an archive's end: this mark, 42 bytes, the name.
+_ENTRY = b"PK\x01\x02"
+_NAME_LENGTH, _NAME_AT = 28, 46
 _LOOK = 64 * 1024
 _WEB_START = re.compile(
     r"(?i)\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*){0,3}<(?:!doctype\s+html|html|head|body)\b"
@@ -59,11 +61,38 @@ _MANY_TAGS = 10
 def binary_kind(data: bytes) -> Kind | None:
     """Return what the first bytes say that a file is; None if they say nothing."""
     if data.startswith(b"PK\x03\x04"):
-        ends = data[:_LOOK] + data[-_LOOK:]
-        return next((kind for mark, kind in _ARCHIVED if mark in ends), _ZIP)
+        return _archive_kind(data)
     # Some programs put line breaks before the mark of a PDF.
     begins = data[:_LOOK].lstrip()
     return next((kind for mark, kind in _STARTS if begins.startswith(mark)), None)
+
+
+def _archive_kind(data: bytes) -> Kind:
+    if data.startswith(_OPEN_START, _OPEN_AT):
+        return _OPEN
+    names = (*_listed(data), _first_name(data))
+    found = (kind for start, kind in _ARCHIVED if any(name.startswith(start) for name in names))
+    return next(found, _ZIP)
+
+
+def _listed(data: bytes) -> Iterator[str]:
+    """Return the names in the list at an archive's end; a damaged one ends early."""
+    tail = data[-_LOOK:]
+    at = tail.find(_ENTRY)
+    while at >= 0:
+        length = int.from_bytes(tail[at + _NAME_LENGTH : at + _NAME_LENGTH + 2], "little")
+        yield _name(tail[at + _NAME_AT : at + _NAME_AT + length])
+        at = tail.find(_ENTRY, at + 1)
+
+
+def _first_name(data: bytes) -> str:
+    """Return the name of the first part, which is there even where the end is cut off."""
+    length = int.from_bytes(data[26:28], "little")
+    return _name(data[_OPEN_AT : _OPEN_AT + length])
+
+
+def _name(data: bytes) -> str:
+    return data.decode("utf-8", "replace").replace("\\", "/")
 
 
 def markup_kind(text: str) -> Kind | None:

@@ -8,8 +8,11 @@ import pytest
 
 from compliance_rules.diagnostics import CODES, Code, Phrase
 from compliance_rules.diagnostics.codes import (
-    evaluation,
     files,
+    format_docx,
+    format_html,
+    format_pdf,
+    format_sheets,
     lint,
     loading,
     names,
@@ -31,7 +34,10 @@ _FAMILIES = {
     loading: "4",
     waivers: "4",
     reading: "5",
-    evaluation: "6",
+    format_html: "5",
+    format_docx: "5",
+    format_pdf: "6",
+    format_sheets: "6",
     lint: "7",
     ours: "9",
 }

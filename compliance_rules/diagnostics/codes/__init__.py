@@ -5,7 +5,6 @@ never changes; its wording may improve.
 """
 
 from compliance_rules.diagnostics.codes import (
-    evaluation,
     files,
     format_docx,
     format_html,
@@ -36,7 +35,6 @@ _FAMILIES = (
     format_docx,
     format_pdf,
     format_sheets,
-    evaluation,
     lint,
     ours,
 )

@@ -5,57 +5,6 @@ from compliance_rules.diagnostics.codes._code import Code
 
 CODES: tuple[Code, ...] = (
     Code(
-        id="CR024",
-        message=Phrase("a workbook needs --output", "工作簿需要用 --output 指定文件"),
-        explanation=Phrase(
-            "A workbook (XLSX) is no text; a terminal cannot show it.",
-            "工作簿（XLSX）不是文本，终端无法显示。",
-        ),
-        hint=Phrase("add --output scorecard.xlsx", "请加上 --output 评分.xlsx"),
-    ),
-    Code(
-        id="CR025",
-        message=Phrase(
-            "writing {format} needs the extra [{extra}]", "生成 {format} 需要安装附加组件 [{extra}]"
-        ),
-        explanation=Phrase(
-            "The libraries for each heavy format are installed only when they are asked for.",
-            "各种格式所需的程序库只在需要时才安装。",
-        ),
-        hint=Phrase(
-            "pip install 'compliance-rules[{extra}]'",
-            "pip install 'compliance-rules[{extra}]'",
-        ),
-    ),
-    Code(
-        id="CR023",
-        message=Phrase(
-            "'{name}' is no rule, tag or severity of the pack",
-            "“{name}”不是规则包中的规则、标签或严重程度",
-        ),
-        explanation=Phrase(
-            "`--select` and `--ignore` take a rule's full id, its own name, the beginning of an id "
-            "up to a dot, a tag, or one of note, warning and error.",
-            "`--select` 和 `--ignore` 后面写规则的完整编号、规则自己的名称、编号中点号之前的部分、"
-            "标签，或 note、warning、error 之一。",
-        ),
-        hint=Phrase(
-            "see `compliance-rules rules show PACK`", "见 `compliance-rules rules show 规则包`"
-        ),
-    ),
-    Code(
-        id="CR022",
-        message=Phrase(
-            "this format shows one report, and {count} were given",
-            "这种格式只展示一份报告，却给出了 {count} 份",
-        ),
-        explanation=Phrase(
-            "A page or a workbook holds the report beside its scorecard.",
-            "网页和工作簿都内含一份报告及其评分。",
-        ),
-        hint=Phrase("run it once for each report", "请每份报告运行一次"),
-    ),
-    Code(
         id="CR001",
         message=Phrase("{name} is larger than {most} bytes", "{name} 超过 {most} 字节"),
         explanation=Phrase(
@@ -115,5 +64,56 @@ CODES: tuple[Code, ...] = (
             "新规则包只写入尚不存在或空的文件夹，从不覆盖已有内容。",
         ),
         hint=Phrase("name another folder", "请另选一个文件夹"),
+    ),
+    Code(
+        id="CR022",
+        message=Phrase(
+            "this format shows one report, and {count} were given",
+            "这种格式只展示一份报告，却给出了 {count} 份",
+        ),
+        explanation=Phrase(
+            "A page or a workbook holds the report beside its scorecard.",
+            "网页和工作簿都内含一份报告及其评分。",
+        ),
+        hint=Phrase("run it once for each report", "请每份报告运行一次"),
+    ),
+    Code(
+        id="CR023",
+        message=Phrase(
+            "'{name}' is no rule, tag or severity of the pack",
+            "“{name}”不是规则包中的规则、标签或严重程度",
+        ),
+        explanation=Phrase(
+            "`--select` and `--ignore` take a rule's full id, its own name, the beginning of an id "
+            "up to a dot, a tag, or one of note, warning and error.",
+            "`--select` 和 `--ignore` 后面写规则的完整编号、规则自己的名称、编号中点号之前的部分、"
+            "标签，或 note、warning、error 之一。",
+        ),
+        hint=Phrase(
+            "see `compliance-rules rules show PACK`", "见 `compliance-rules rules show 规则包`"
+        ),
+    ),
+    Code(
+        id="CR024",
+        message=Phrase("a workbook needs --output", "工作簿需要用 --output 指定文件"),
+        explanation=Phrase(
+            "A workbook (XLSX) is no text; a terminal cannot show it.",
+            "工作簿（XLSX）不是文本，终端无法显示。",
+        ),
+        hint=Phrase("add --output scorecard.xlsx", "请加上 --output 评分.xlsx"),
+    ),
+    Code(
+        id="CR025",
+        message=Phrase(
+            "writing {format} needs the extra [{extra}]", "生成 {format} 需要安装附加组件 [{extra}]"
+        ),
+        explanation=Phrase(
+            "The libraries for each heavy format are installed only when they are asked for.",
+            "各种格式所需的程序库只在需要时才安装。",
+        ),
+        hint=Phrase(
+            "run pip install 'compliance-rules[{extra}]'",
+            "请运行 pip install 'compliance-rules[{extra}]'",
+        ),
     ),
 )

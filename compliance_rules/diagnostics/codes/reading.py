@@ -151,8 +151,8 @@ _FILES: tuple[Code, ...] = (
             "各种格式所需的程序库只在需要时才安装。",
         ),
         hint=Phrase(
-            "pip install 'compliance-rules[{extra}]'",
-            "pip install 'compliance-rules[{extra}]'",
+            "run pip install 'compliance-rules[{extra}]'",
+            "请运行 pip install 'compliance-rules[{extra}]'",
         ),
     ),
 )
