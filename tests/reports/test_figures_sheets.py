@@ -75,7 +75,7 @@ def _missed(report: Report, headings: Sequence[str]) -> tuple[str, ...]:
     return tuple(each for each in headings if each[0] != "（" and each not in found)
 
 
-@pytest.mark.parametrize("file", ["numbers.xlsx", "sheets.xlsx", "padded.csv"])
+@pytest.mark.parametrize("file", ["numbers.xlsx", "sheets.xlsx", "comma.csv"])
 @pytest.mark.parametrize("noise", NOISE)
 @pytest.mark.parametrize("name", _KINDS)
 def test_noise_never_gives_a_wrong_figure(name: str, noise: str, file: str) -> None:
