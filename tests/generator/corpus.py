@@ -41,6 +41,7 @@ FORMATS: Mapping[str, Format] = {
     "HTML, article": Format(web.article, "html"),
     "HTML, portal": Format(web.portal, "html"),
     "HTML, from Word": Format(web.from_word, "htm"),
+    "HTML, careless": Format(web.careless, "html"),
     "DOCX, styles": Format(word.styled, "docx"),
     "DOCX, by look": Format(word.by_look, "docx"),
     "DOCX, numbered": Format(word.numbered, "docx"),

@@ -1,5 +1,6 @@
 """Labels of rows and columns as real reports have them (variants, sections 4 to 6)."""
 
+import random
 from collections.abc import Callable, Mapping
 
 from attrs import evolve
@@ -9,13 +10,14 @@ from tests.generator.change import (
     Noise,
     both,
     instead,
+    on_figures,
     on_labels,
     on_tables,
     plain,
     replaced,
 )
 from tests.generator.marks import Figure
-from tests.layouts import Cells, TableBlock
+from tests.layouts import Cells, Page, TableBlock
 
 _SHORT_ROWS = instead(
     {
@@ -98,6 +100,18 @@ def _lose_wrapped(table: TableBlock) -> TableBlock:
     return evolve(table, rows=tuple(map(row, table.rows)))
 
 
+def _in_yuan(page: Page, rng: random.Random) -> Page:
+    """Let the label of a column say that its amounts are in 元; the form's are in 万元."""
+
+    def said(figure: Figure, _rng: random.Random) -> Figure:
+        is_amount = figure.key[:2] == ("fees", "charges") and figure.key[2] == "amount"
+        if not is_amount or figure.value is None:
+            return figure
+        return Figure(figure, figure.key, figure.value / 10_000)
+
+    return both(on_labels(replaced({"单位：万元": "单位：元"})), on_figures(said))(page, rng)
+
+
 def _late_groups(table: TableBlock) -> TableBlock:
     """Print the label of a group before its last row; nothing is merged."""
     rows = tuple(tuple(cell or "" for cell in row) for row in layouts.late_groups(table).rows)
@@ -123,6 +137,7 @@ LABELS: Mapping[str, Noise] = {
             }
         )
     ),
+    "labels: another unit": _in_yuan,
     "labels: short": on_labels(_SHORT_ROWS, "applications"),
     "labels: short columns": on_labels(_SHORT_COLUMNS, "reviews"),
     "labels: broken over lines": on_labels(_broken),

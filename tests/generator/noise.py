@@ -17,6 +17,14 @@ def _none(page: Page, _rng: random.Random) -> Page:
     return page
 
 
+def _by_chance(page: Page, rng: random.Random) -> Page:
+    """Do one thing of each kind to a page."""
+    # Labels first: what cuts a table must not come before what knows its rows.
+    for kind in (LABELS, VALUES, TABLES, HEADINGS, TITLES, CHARACTERS):
+        page = kind[rng.choice(sorted(kind))](page, rng)
+    return page
+
+
 _TOGETHER: Mapping[str, Noise] = {
     "together: a county office": both(
         LABELS["labels: no 新, no 总"],
@@ -40,6 +48,7 @@ _TOGETHER: Mapping[str, Noise] = {
         TABLES["tables: one grid"],
         VALUES["zeros as /"],
     ),
+    **{f"together: one of each kind {number}": _by_chance for number in range(1, 11)},
 }
 
 #: Kinds of noise by what they do it to.

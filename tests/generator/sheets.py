@@ -5,8 +5,8 @@ import random
 from collections.abc import Sequence
 from itertools import pairwise
 
-from xlsxwriter.workbook import Workbook  # type: ignore[import-untyped] # it ships none
-from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped] # the same
+from xlsxwriter.workbook import Workbook
+from xlsxwriter.worksheet import Worksheet
 
 from tests.generator.marks import Figure
 from tests.generator.web import whole

@@ -72,6 +72,50 @@ def _with_row(label: str, name: str) -> Noise:
     return on_tables(change, name)
 
 
+def _one_row_for_others(table: TableBlock) -> TableBlock:
+    """Print one row for 其他处理, as the form of 2019 has it, where that of 2021 has three."""
+    rows: list[Cells] = []
+    for path, row in zip(table.row_paths, table.rows, strict=True):
+        if path.startswith("outcome.otherwise."):
+            if path.endswith(".other"):
+                # What the one row holds is of none of the three.
+                width = table.label_width
+                rows.append((MERGED, "（六）其他处理", MERGED, *map(str, row[width:])))
+            continue
+        rows.append(row)
+    return evolve(table, rows=tuple(rows))
+
+
+def _at_the_end(page: Page) -> Page:
+    """Print all tables behind the text, as annexes."""
+    texts = [block for block in page if block.table is None]
+    return (*texts, *(block for block in page if block.table))
+
+
+def _foreign(page: Page) -> Page:
+    """Print a table of the body's own before each long one, with labels like the form's."""
+    own = TableBlock(
+        name="own",
+        head=(("单位", "自然人", "法人或其他组织", "总计"),),
+        rows=(
+            ("县教育局", "211", "12", "223"),
+            ("县公安局", "307", "9", "316"),
+            ("行政许可", "41", "5", "46"),
+            ("总计", "559", "26", "585"),
+        ),
+        row_paths=("a", "b", "c", "d"),
+        column_paths=("natural", "legal", "total"),
+        label_width=1,
+    )
+    blocks: list[Block] = []
+    for block in page:
+        if block.table and block.table.name == "applications":
+            blocks += (Block(text="各单位收到申请的情况如下表："), Block(table=own))
+            blocks.append(Block(text="全县汇总情况如下表："))
+        blocks.append(block)
+    return tuple(blocks)
+
+
 def _non_zero(table: TableBlock) -> TableBlock:
     """Leave out the columns that hold nothing but zeros."""
     width = table.label_width
@@ -200,6 +244,9 @@ TABLES: Mapping[str, Noise] = {
     "tables: no titles": plain(layouts.on_tables(layouts.without_title)),
     "tables: moved": _moved,
     "tables: row of its own": _with_row("其他主动公开文件", "documents"),
+    "tables: 23 rows": on_tables(_one_row_for_others, "applications"),
+    "tables: at the end": plain(_at_the_end),
+    "tables: another one before": plain(_foreign),
     "tables: notes below": plain(_noted),
     "tables: empty rows": on_tables(_empty_rows),
     "tables: empty column": on_tables(_empty_columns),

@@ -46,6 +46,11 @@ def _grouped(figure: Figure) -> Figure:
     return figure.printed(f"{int(figure):,}") if figure.isdigit() else figure
 
 
+def _decimal(figure: Figure) -> Figure:
+    """Print a whole number with decimals, as some spreadsheets do."""
+    return figure.printed(f"{figure}.00") if figure.isdigit() else figure
+
+
 def _signed(figure: Figure, _rng: random.Random) -> Figure:
     """Print a change with its sign, as the 2019 form asks for."""
     if figure.key[2] == "change" and figure.isdigit() and figure != "0":
@@ -69,7 +74,9 @@ def _blank_total(figure: Figure, _rng: random.Random) -> Figure:
 
 def _amount(figure: Figure) -> Figure:
     """Print an amount with its unit."""
-    if figure.key[2] == "amount" and figure.key[0] == "fees":
+    is_amount = figure.key[2] == "amount" and figure.key[0] == "fees"
+    # Where the label has another unit, words of this one would contradict it.
+    if is_amount and str(figure.value) == figure:
         return figure.printed(f"{figure}万元")
     return figure
 
@@ -85,6 +92,7 @@ VALUES: Mapping[str, Noise] = {
     "figures with words": on_figures(_words, "documents"),
     "figures with other words": on_figures(_expired, "documents"),
     "thousands separated": _every(_grouped),
+    "decimals": _every(_decimal),
     "full-width digits": _every(lambda figure: figure.printed(figure.translate(_WIDE))),
     "signs": on_figures(_signed),
     "falls": on_figures(_fallen),

@@ -68,6 +68,39 @@ def portal(page: Page, rng: random.Random) -> bytes:
     return _file(head, body, encoding, rng)
 
 
+def careless(page: Page, rng: random.Random) -> bytes:
+    """Return a page written by hand: what may be left open is, and spans claim too much."""
+    parts: list[str] = []
+    for block in page:
+        if block.table is not None:
+            parts.append(_careless_table(block.table))
+        elif block.heading is not None:
+            parts.append(f"<P><FONT SIZE=4><B>{_with_breaks(block.heading)}</FONT></B>")
+        else:
+            parts.append(f"<P>&nbsp&nbsp{_with_breaks(block.text or '')}<BR>")
+    body = "\n".join(parts)
+    return _file(f"<TITLE>{escape(page[0].text or '')}</TITLE>", f"<BODY>{body}", "gb18030", rng)
+
+
+def _careless_table(table: TableBlock) -> str:
+    found = whole(table)
+    bottom, right = max(box.bottom for box in found), max(box.right for box in found)
+    rows: list[str] = []
+    for _, run in groupby(found, lambda box: box.top):
+        cells = "".join(_careless_cell(box, bottom, right) for box in run)
+        rows.append(f"<TR>{cells}")
+    return f"<TABLE BORDER=1>{''.join(rows)}</TABLE>"
+
+
+def _careless_cell(box: Box, bottom: int, right: int) -> str:
+    """Return a cell that is never closed; one at the edge claims more than there is."""
+    down = box.bottom - box.top + (3 if box.bottom == bottom and box.top + 1 < bottom else 0)
+    wide = box.right - box.left + (4 if box.right == right and box.left + 1 < right else 0)
+    spans = f" ROWSPAN={down}" if down > 1 else " ROWSPAN=0" if box.top + 1 == bottom else ""
+    spans += f" COLSPAN={wide}" if wide > 1 else " COLSPAN=''"
+    return f"<TD{spans}><FONT>&nbsp;{_with_breaks(box.text)}</FONT>"
+
+
 def from_word(page: Page, rng: random.Random) -> bytes:
     """Return a page as a word processor exports it: every few characters a span."""
     head = (
