@@ -78,8 +78,8 @@ def _pages(pages: list[Page]) -> dict[str, Any]:
 
 
 def _page(page: Page) -> dict[str, Any]:
-    left, top, right, bottom = page.bbox
-    if not all(map(math.isfinite, page.bbox)):
+    left, top, right, bottom = _shown(page)
+    if not all(map(math.isfinite, (left, top, right, bottom))):
         raise ValueError
     chars = [each for each in map(_char, page.chars) if each]
     lines = [] if len(page.objects.get("curve", ())) > MOST_LINES else list(_lines(page))
@@ -90,6 +90,14 @@ def _page(page: Page) -> dict[str, Any]:
         "lines": [] if len(lines) > MOST_LINES else [_shifted(each, left, top) for each in lines],
         "pictures": _pictures(page),
     }
+
+
+def _shown(page: Page) -> tuple[float, float, float, float]:
+    """Return the part of a page that a viewer shows."""
+    (x0, y0, x1, y1), (cx0, cy0, cx1, cy1) = page.mediabox, page.cropbox
+    box = (max(x0, cx0), max(y0, cy0), min(x1, cx1), min(y1, cy1))
+    # A crop box beside the page would hide all of it; viewers leave it out.
+    return box if box[0] < box[2] and box[1] < box[3] else (x0, y0, x1, y1)
 
 
 def _shifted(values: list[Any], left: float, top: float) -> list[Any]:

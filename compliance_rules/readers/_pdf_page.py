@@ -145,7 +145,11 @@ def _once(chars: Iterable[Char]) -> tuple[Char, ...]:
             for across in (-1, 0, 1)
             for down in (-1, 0, 1)
         ]
-        if any(_is_same(char, other) for place in places for other in near.get(place, ())):
+        # A font without widths piles up all its letters: those are no copies.
+        has_width = char.right - char.left > _AGAIN * char.height
+        if has_width and any(
+            _is_same(char, other) for place in places for other in near.get(place, ())
+        ):
             continue
         near[char.text, round(char.left), round(char.top)].append(char)
         kept.append(char)

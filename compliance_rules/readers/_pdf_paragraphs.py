@@ -17,6 +17,8 @@ _SHORT = 2.2
 #: In points: lines that end as near as this to the rightmost show the edge of the text.
 _NEAR_END = 15.0
 _SURE = 3
+#: Of a page's width; text that ends before it consists of short lines.
+_WIDEST_MARGIN = 0.7
 _SAME_SIZE = 0.12
 _NEXT_LINE = 2.6
 _LARGER = 1.15
@@ -50,7 +52,9 @@ def placed(pages: Sequence[Page], lines: Sequence[Sequence[TextLine]]) -> list[l
                 page=page.number,
                 left=min(other.box[0] for other in each),
                 # Too few lines show where the right edge is: it is opposite the left one.
-                right=right if is_sure else max(right, page.width - left),
+                right=right
+                if is_sure and right > page.width * _WIDEST_MARGIN
+                else max(right, page.width - left),
             )
             for line in each
         ]
