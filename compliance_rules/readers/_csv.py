@@ -26,7 +26,9 @@ def read_csv(data: bytes, source: str) -> Content:
     if decoded is None:
         raise refused("CR508", source)
     records = records_of(decoded.text.removeprefix("\ufeff"))
-    blocks = tuple(block for run in _runs(_counted(records, source)) for block in _blocks(run))
+    rows = list(_counted(records, source))
+    runs = map(_trimmed, _runs(rows)) if _is_padded(rows) else _runs(rows)
+    blocks = tuple(block for run in runs for block in _blocks(run))
     if not blocks:
         raise refused("CR504", source)
     place = records.open_quote
@@ -42,6 +44,22 @@ def _counted(records: Iterable[Record], source: str) -> Iterator[Record]:
         if cells > _MOST_CELLS:
             raise refused("CR509", source, most=_MOST_CELLS)
         yield record
+
+
+def _is_padded(records: Iterable[Record]) -> bool:
+    """Whether all lines are equally long, as programs fill them up."""
+    return len({len(each) for each in records if _filled(each)}) == 1
+
+
+def _trimmed(run: list[Record]) -> list[Record]:
+    """Return rows without the fields that only fill lines up."""
+    width = max(map(_width, run), default=0) or 1
+    return [each[:width] for each in run]
+
+
+def _width(record: Record) -> int:
+    """Return the number of fields to the last filled one."""
+    return max((at for at, each in enumerate(record, 1) if each.text.strip()), default=0)
 
 
 def _runs(records: Iterable[Record]) -> Iterator[list[Record]]:
@@ -72,14 +90,8 @@ def _blocks(run: Sequence[Record]) -> Iterator[Block]:
         for field in record:
             yield from _paragraphs(field)
     if first < len(run):
-        width = max(map(_width, run[first:]))
-        rows = tuple(tuple(map(_cell, record[:width])) for record in run[first:])
+        rows = tuple(tuple(map(_cell, record)) for record in run[first:])
         yield Grid(rows=rows, location=rows[0][0].location)
-
-
-def _width(record: Record) -> int:
-    """Return the number of fields to the last filled one; programs fill lines up with more."""
-    return max((at for at, each in enumerate(record, 1) if each.text.strip()), default=0)
 
 
 def _is_row(record: Record) -> bool:

@@ -82,6 +82,9 @@ def test_fields_that_only_fill_lines_up_are_left_out() -> None:
     assert ["甲局年报", [["规章", "0"], ["许可", ""]]] == _texts(
         "甲局年报,,,,\n规章,0,,,\n许可,,,,\n"
     )
+    assert ["甲局年报", [["规章", "0", ""], ["许可", "", ""]]] == _texts(
+        "甲局年报\n规章,0,\n许可,,\n"
+    )
 
 
 def test_the_encoding_is_found_in_the_bytes() -> None:
