@@ -3,6 +3,7 @@
 import io
 import random
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from itertools import pairwise
 
 from xlsxwriter.workbook import Workbook
@@ -11,6 +12,9 @@ from xlsxwriter.worksheet import Worksheet
 from tests.generator.marks import Figure
 from tests.generator.web import whole
 from tests.layouts import Block, Page
+
+#: Without it, a workbook holds the time at which it was written.
+_WRITTEN = datetime(2021, 1, 25, tzinfo=UTC)
 
 
 def one_sheet(page: Page, _rng: random.Random) -> bytes:
@@ -36,6 +40,7 @@ def as_text(page: Page, _rng: random.Random) -> bytes:
 def _written(sheets: Sequence[tuple[str, Sequence[Block]]], *, as_text: bool) -> bytes:
     into = io.BytesIO()
     with Workbook(into, {"in_memory": True}) as book:
+        book.set_properties({"created": _WRITTEN})
         for name, blocks in sheets:
             sheet = book.add_worksheet(name)
             row = 0

@@ -19,9 +19,11 @@ def _some(share: float, change: Callable[[Figure, random.Random], Figure]) -> No
 
 
 def _with(before: str, after: str) -> Callable[[Figure, random.Random], Figure]:
-    """Return a change that adds words to a number."""
+    """Return a change that adds words to a number; amounts are of nothing that is counted."""
     return lambda figure, _rng: (
-        figure.printed(f"{before}{figure}{after}") if figure.isdigit() else figure
+        figure.printed(f"{before}{figure}{after}")
+        if figure.isdigit() and figure.key[2] != "amount"
+        else figure
     )
 
 

@@ -5,6 +5,7 @@ import random
 import re
 from collections.abc import Callable, Iterator
 from xml.sax.saxutils import escape
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import docx
 from docx.document import Document
@@ -69,6 +70,15 @@ def _written(page: Page, rng: random.Random, heading: Callable[[Document, str], 
             _add(file, block, rng)
     into = io.BytesIO()
     file.save(into)
+    return _timeless(into)
+
+
+def _timeless(file: io.BytesIO) -> bytes:
+    """Return an archive without the time at which it was written."""
+    into = io.BytesIO()
+    with ZipFile(file) as old, ZipFile(into, "w", ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            new.writestr(ZipInfo(name), old.read(name), ZIP_DEFLATED)
     return into.getvalue()
 
 
