@@ -49,8 +49,10 @@ def _lines(block: Block) -> Iterator[str]:
 
 
 def _title(document: Document, lines: list[str]) -> Title | None:
+    """Return the title that tells most; of those that tell as much, the format's own."""
     named = document.metadata.get("title")
-    return (find_title([named]) if named else None) or find_title(lines)
+    found = [find_title([named]) if named else None, find_title(lines)]
+    return max(filter(None, found), key=lambda title: title.tells, default=None)
 
 
 def _body(document: Document, lines: list[str]) -> str | None:

@@ -10,11 +10,10 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from compliance_rules.binding._normal import fold, fold_with_map
 from compliance_rules.binding._numbers import read_value
-from compliance_rules.diagnostics import Location
 from compliance_rules.model import (
     NUMERALS,
     PLACEHOLDER,
@@ -61,7 +60,7 @@ def _in_passage(fact: FormFact, passage: Passage) -> Iterator[StatedFigure]:
         if found.start >= done:
             done = found.end
             text = passage.text[found.start : found.end]
-            place = _place(passage, found.start)
+            place = passage.place(found.start)
             yield StatedFigure(value=read_value(text, fact.cells, place), passage=passage)
 
 
@@ -90,15 +89,3 @@ def _whole(text: str, start: int, end: int) -> _Found:
         start - len(before.group()) if before else start,
         end + len(after.group().rstrip()) if after else end,
     )
-
-
-def _place(passage: Passage, offset: int) -> Location:
-    """Return the place of a character of a passage, as far as the passage's is known."""
-    place = passage.location
-    if place.line is None or place.column is None:
-        return place
-    lines = passage.text[:offset].split("\n")
-    if len(lines) > 1:
-        return evolve(place, line=place.line + len(lines) - 1, column=len(lines[-1]) + 1)
-    skipped = sum(columns for at, columns in passage.shifts if at <= offset)
-    return evolve(place, column=place.column + offset + skipped)

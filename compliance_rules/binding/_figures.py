@@ -1,5 +1,6 @@
 """Put the figures of a printed row into the columns that they stand in."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import Literal, TypeAlias
@@ -14,6 +15,8 @@ Trouble: TypeAlias = Literal["fewer", "unclear"]
 
 #: One short row among lines has most likely lost a line somewhere; several have lost a column.
 _LEAST_SHORT = 3
+#: Of so many rows, one may have a cell too many.
+_FEW = 4
 
 
 @frozen(kw_only=True)
@@ -27,10 +30,30 @@ class Placed:
 
 def place(row: DataRow, columns: Columns, rows: Sequence[DataRow]) -> Placed:
     """Return the cells of one row by printed column; what is not sure is left out."""
+    if _is_overlong(row, rows):
+        return Placed(cells={}, trouble="unclear")
     by_place = _by_place(row, columns)
     if by_place is not None:
         return by_place
     return _by_count(row, columns, rows)
+
+
+def _is_overlong(row: DataRow, rows: Sequence[DataRow]) -> bool:
+    """Whether a row of a grid has a cell more than nearly all others, empty ones counted.
+
+    Then one of its figures is most likely split over two cells, and all behind it are shifted.
+    """
+    if row.row.grid is None:
+        return False
+    widths = Counter(_width(other) for other in rows if other.row.grid == row.row.grid)
+    usual, _ = widths.most_common(1)[0]
+    longer = sum(count for width, count in widths.items() if width > usual)
+    return _width(row) > usual and longer * _FEW <= widths.total()
+
+
+def _width(row: DataRow) -> int:
+    last = row.row.cells[-1]
+    return last.place + last.span
 
 
 def _by_place(row: DataRow, columns: Columns) -> Placed | None:

@@ -1,5 +1,7 @@
 """Units that figures are printed with, and what turns one into another."""
 
+import re
+
 from attrs import frozen
 
 from compliance_rules.model import CellType
@@ -13,6 +15,7 @@ _COUNTERS = frozenset(
         *("人次", "件次", "条次", "人数"),
     ]
 )
+_IN_LABEL = re.compile(r"(?:单位\s*[:：]?\s*|[（(]\s*)([十百千万亿]*元)\s*(?:[）)]|$)")
 _SHARES = {"%": -2, "‰": -3}
 
 
@@ -34,6 +37,12 @@ def parse_unit(text: str) -> Unit:
         at += 1
     base = text[at:].removesuffix("整")
     return Unit(power, "元" if base in _MONEY else base)
+
+
+def printed_unit(label: str) -> str:
+    """Return the unit of money that a column's label gives: 收费金额（单位：元）; or nothing."""
+    found = _IN_LABEL.search(label)
+    return found.group(1) if found else ""
 
 
 def is_unit(text: str, cells: CellType) -> bool:

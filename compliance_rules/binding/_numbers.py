@@ -8,6 +8,8 @@ import re
 import unicodedata
 from decimal import Decimal
 
+from attrs import evolve
+
 from compliance_rules.binding._normal import fold
 from compliance_rules.binding._number_about import bounds
 from compliance_rules.binding._number_digits import is_whole, shifted
@@ -37,6 +39,29 @@ def read_value(text: str, cells: CellType, location: Location | None) -> Value:
         return _figure(printed, cells, location)
     except Refused as refused:
         return Value(text=printed, state=State.GARBLED, location=location, why=refused.why)
+
+
+def read_in_unit(text: str, cells: CellType, unit: str, location: Location | None) -> Value:
+    """Read a cell whose column is printed with another unit than its type has.
+
+    Args:
+        text: The cell.
+        cells: Its type.
+        unit: The unit that its column's label gives: a figure without a unit is in it.
+        location: Where it stands.
+    """
+    power = shift_to(unit, cells)
+    if not power:
+        return read_value(text, cells, location)
+    value = read_value(text, evolve(cells, unit=unit), location)
+    if value.value is None:
+        return value
+    return evolve(
+        value,
+        value=shifted(value.value, power),
+        high=None if value.high is None else shifted(value.high, power),
+        unit=value.unit or unit,
+    )
 
 
 def _visible(text: str) -> str:

@@ -190,8 +190,7 @@ def _likely(candidate: _Candidate, sections: Sequence[FormSection]) -> _Candidat
         like={
             j: like
             for j, like in candidate.like.items()
-            if like >= best - _RIVAL
-            and like >= _bar(candidate, sections[j], is_best=like == best)
+            if like >= best - _RIVAL and like >= _bar(candidate, sections[j], is_best=like == best)
         },
     )
 

@@ -1,5 +1,6 @@
 """A document as one stream of entries: its lines, and the rows of its grids."""
 
+import unicodedata
 from collections.abc import Iterator
 
 from attrs import frozen
@@ -9,6 +10,8 @@ from compliance_rules.model import Document, Grid, GridCell, Heading, Paragraph
 
 #: Spans beyond this are a fault of the file; no form is so wide or long.
 _WIDEST = 1000
+#: Formats in which an empty line may be an empty cell; in a page's source it is nothing.
+_LINED = frozenset({"text", "markdown"})
 
 
 @frozen(kw_only=True)
@@ -56,9 +59,10 @@ def stream_of(document: Document) -> tuple[Entry, ...]:
     entries: list[Entry] = []
     line: int | None = None
     grids = 0
+    has_blank_lines = document.format in _LINED
     for block in document.blocks:
         at = block.location.line
-        gap = max(at - line - 1, 0) if at is not None and line is not None else 0
+        gap = max(at - line - 1, 0) if has_blank_lines and at and line else 0
         if isinstance(block, Grid):
             rows = _rows(block, len(entries), grids, gap)
             entries.extend(rows)
@@ -84,6 +88,13 @@ def _rows(grid: Grid, index: int, number: int, gap: int) -> list[Entry]:
     ]
 
 
+def _seen(text: str) -> str:
+    """Return a cell's text without what nobody sees: soft hyphens, joiners, marks of direction."""
+    if text.isascii() or text.isprintable():
+        return text.strip()
+    return "".join(char for char in text if unicodedata.category(char) != "Cf").strip()
+
+
 def _placed(grid: Grid) -> Iterator[tuple[Cell, ...]]:
     """Return the rows of a grid, each cell at its column, merged ones counted."""
     #: For each column that a cell from above still covers: how many rows it goes on.
@@ -104,5 +115,5 @@ def _row(
         span = min(max(cell.column_span, 1), _WIDEST)
         if cell.row_span > 1:
             below.update(dict.fromkeys(range(place, place + span), cell.row_span - 1))
-        yield Cell(text=cell.text.strip(), location=cell.location, place=place, span=span)
+        yield Cell(text=_seen(cell.text), location=cell.location, place=place, span=span)
         place += span

@@ -10,7 +10,8 @@ from compliance_rules.binding import _notes
 from compliance_rules.binding._columns import Columns, columns_of
 from compliance_rules.binding._data import DataRow
 from compliance_rules.binding._figures import Placed, place
-from compliance_rules.binding._numbers import read_value
+from compliance_rules.binding._number_units import printed_unit
+from compliance_rules.binding._numbers import read_in_unit, read_value
 from compliance_rules.binding._rows import RowMatches, declared, match_rows
 from compliance_rules.binding._segments import Segment
 from compliance_rules.binding._table_entries import table_entries
@@ -123,13 +124,15 @@ def _row_cells(
     for slot, cell in placed.cells.items():
         column = columns.slots[slot]
         if column is not None and column not in twice:
-            value = _read(cell.text, table.cell_type(declared(path), column))
+            label = columns.labels.get(column)
+            unit = printed_unit(label.text) if label is not None else ""
+            value = _read(cell.text, table.cell_type(declared(path), column), unit)
             yield (path, column), evolve(value, location=cell.location)
 
 
 @lru_cache(maxsize=4096)
-def _read(text: str, cells: CellType) -> Value:
-    return read_value(text, cells, None)
+def _read(text: str, cells: CellType, unit: str) -> Value:
+    return read_in_unit(text, cells, unit, None) if unit else read_value(text, cells, None)
 
 
 def _ordered(table: FormTable, matches: RowMatches) -> tuple[str, ...]:

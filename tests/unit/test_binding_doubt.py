@@ -1,5 +1,7 @@
 """What could be read in two ways is absent, never a figure in the wrong place."""
 
+from decimal import Decimal
+
 import compliance_rules as cr
 from compliance_rules.binding import bind
 from compliance_rules.model import Report
@@ -57,3 +59,42 @@ def test_a_heading_more_like_another_sections_is_not_taken() -> None:
     heading = found.sections["requests"].heading
     assert heading is not None
     assert "三、收到和处理政府信息公开申请情况" == heading.text
+
+
+def test_a_row_of_a_grid_with_a_cell_more_than_the_others_is_absent() -> None:
+    rows = ["本年新收|5||6", "上年结转|1|2|||", "办理结果|4|1|5", "结转下年|2|2|4", "本年新收|5||6"]
+    text = "三、收到和处理政府信息公开申请情况\n\n|项目|自然人|商业企业|总计|\n|---|---|---|---|\n"
+
+    found = _report(text + "".join(f"|{row}|\n" for row in rows[:4]), "md")
+
+    assert ["5", "", "6"] == _read(found, "a")
+    assert [None, None, None] == _read(found, "b")
+    assert ["4", "1", "5"] == _read(found, "c")
+
+
+def test_a_figure_is_in_the_unit_that_its_columns_label_gives() -> None:
+    pack = cr.compile("""
+    pack q "Q" { version "1" }
+    section s "二、情况"
+    table t "表" in s {
+        cells amount in "万元"
+        rows { a "收费" b "罚款" }
+        columns { x "本年收费金额（单位：万元）" }
+    }
+    """)
+    for unit, expected in (("元", "31.6441"), ("万元", "316441"), ("千元", "31644.1")):
+        head = f"二、情况\n\n|项目|本年收费金额（单位：{unit}）|\n|---|---|\n"
+        text = f"{head}|收费|316441|\n|罚款|5万元|\n"
+        cells = bind(read_document(text.encode(), "a.md"), pack.form)["t"].cells
+        assert Decimal(expected) == cells["a", "x"].value
+        assert "316441" == cells["a", "x"].text
+        assert 5 == cells["b", "x"].value
+
+
+def test_what_nobody_sees_in_a_cell_is_not_read() -> None:
+    head = "三、收到和处理政府信息公开申请情况\n\n|项目|自\u00ad然人|商业企业|总计|\n"
+
+    found = _report(head + "|---|---|---|---|\n|本\u00ad年新\u200b收|5\u00ad|1|6|\n", "md")
+
+    assert ["5", "1", "6"] == _read(found, "a")
+    assert "本年新收" == found["t"].row_labels["a"].text

@@ -1,0 +1,1 @@
+"""Many reports in one run, into one store that can be asked."""
