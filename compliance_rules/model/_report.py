@@ -7,7 +7,7 @@ from enum import Enum
 from functools import cached_property
 from typing import Literal, TypeAlias
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
 from compliance_rules.diagnostics import Diagnostic, Location
 from compliance_rules.model._document import Document
@@ -50,6 +50,17 @@ class Passage:
     #: Where marks of the format were taken out: the offset in the text, and how
     #: many more columns the source has before it.
     shifts: tuple[tuple[int, int], ...] = ()
+
+    def place(self, offset: int) -> Location:
+        """Return the place of one of its characters, as far as its own is known."""
+        place = self.location
+        if place.line is None or place.column is None:
+            return place
+        lines = self.text[:offset].split("\n")
+        if len(lines) > 1:
+            return evolve(place, line=place.line + len(lines) - 1, column=len(lines[-1]) + 1)
+        skipped = sum(columns for at, columns in self.shifts if at <= offset)
+        return evolve(place, column=place.column + offset + skipped)
 
 
 @frozen(kw_only=True)
