@@ -26,7 +26,7 @@ from pdfplumber.utils.exceptions import PdfminerException
 
 #: An annual report has some ten pages; the longest that were seen have a hundred.
 MOST_PAGES = 300
-MOST_CHARACTERS = 600_000
+MOST_CHARACTERS = 200_000
 #: A page with more lines is a drawing; its lines are no table's.
 MOST_LINES = 6_000
 _MEGABYTE = 1024 * 1024

@@ -17,6 +17,8 @@ _FIGURE = frozenset("0123456789.,+-—/％%０１２３４５６７８９ ")
 #: What begins a label of its own.
 _NUMBERED = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]")
 
+_NEVER_FIRST = ("、", "）", ")", "．", ".", "，", "。")
+
 
 def joined_tables(above: Table, below: Table) -> Table | None:
     """Return two parts of a table as one, or None where their columns do not agree."""
@@ -94,12 +96,25 @@ def _cut(above: Table, below: Sequence[Cell], *, header: bool) -> list[tuple[Cel
     if len(pairs) == len(tops) and _is_rest(pairs):
         return pairs
     # A header that is printed again ends the part above it, whatever lines the rest has.
-    if not header and all(each.is_closed_above for each in tops.values()):
-        return []
-    pairs = [pair for pair in pairs if not pair[0].is_closed_below]
-    figures = [any(_is_figure(pair[half].text) for pair in pairs) for half in (0, 1)]
+    is_open = header or not all(each.is_closed_above for each in tops.values())
+    halves = [pair for pair in pairs if is_open and not pair[0].is_closed_below]
+    figures = [any(_is_figure(pair[half].text) for pair in halves) for half in (0, 1)]
     # Two rows of figures are two rows, whatever lines are missing.
-    return [] if all(figures) else pairs
+    kept = [] if all(figures) else halves
+    return [*kept, *(pair for pair in pairs if pair not in kept and _is_group(*pair))]
+
+
+def _is_group(upper: Cell, lower: Cell) -> bool:
+    """Whether two cells are the label of a group of rows, which lines round both halves cut."""
+    spans = max(upper.bottom - upper.top, lower.bottom - lower.top)
+    is_label = bool(upper.text) and not _is_figure(upper.text) and upper.left == 0
+    goes_on = spans > 1 or lower.text.startswith(_NEVER_FIRST)
+    return goes_on and is_label and not _is_figure(lower.text) and not _begins(lower.text)
+
+
+def _begins(text: str) -> bool:
+    """Whether a text begins a label of its own."""
+    return _NUMBERED.match(text) is not None
 
 
 def _is_rest(pairs: Sequence[tuple[Cell, Cell]]) -> bool:
@@ -112,7 +127,7 @@ def _is_rest(pairs: Sequence[tuple[Cell, Cell]]) -> bool:
     return (
         bool(told)
         and all(upper.text and not _is_figure(upper.text) for upper, _ in told)
-        and not any(_is_figure(lower.text) or _NUMBERED.match(lower.text) for _, lower in told)
+        and not any(_is_figure(lower.text) or _begins(lower.text) for _, lower in told)
         and (len(told) < len(pairs) or any(_is_figure(upper.text) for upper, _ in pairs))
     )
 

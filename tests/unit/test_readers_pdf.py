@@ -17,6 +17,7 @@ from compliance_rules.readers import read_document
 from tests.forms import SHARED, national_form, needs_shared
 from tests.layouts import Figures, Page, page_of
 from tests.pdfs import FONT, PDF_LAYOUTS, PdfLayout, Style, print_pdf, write_pdf
+from tools.examples_pdf import PDF, TEXT, example
 
 _REPORTS = ("hangzhou-2025", "shanghai-office-2019", "suqian-2024", "tangyuan-2020")
 _HEIGHT = A4[1]
@@ -376,3 +377,21 @@ def test_running_heads_are_left_out() -> None:
             canvas.showPage()
 
     assert ["正文一。", "正文二。", "正文三。"] == _texts(_drawn(draw))
+
+
+def test_the_example_is_what_its_script_writes_and_audits_like_the_text() -> None:
+    text = TEXT.read_bytes()
+
+    assert PDF.read_bytes() == example(text)
+
+    printed, read = (_grids(_read(data)) for data in (PDF.read_bytes(), text))
+    assert read == printed
+
+
+def _grids(document: Document) -> list[list[list[str]]]:
+    """Return the filled cells of each row of each table."""
+    return [
+        [[cell.text for cell in row if cell.text] for row in block.rows]
+        for block in document.blocks
+        if isinstance(block, Grid)
+    ]
