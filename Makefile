@@ -61,6 +61,7 @@ PURPOSE := $(CURDIR) $(PYTHON)
 ifneq ($(shell cat $(VENV)/purpose 2>/dev/null),$(strip $(PURPOSE)))
 $(STAMPS): FORCE
 endif
+$(VENV)/ready: EXTRAS := [docx,html,pdf,xlsx]
 $(VENV)/ready-test: EXTRAS := [test]
 $(VENV)/ready-dev: EXTRAS := [dev,test]
 
