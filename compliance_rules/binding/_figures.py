@@ -30,7 +30,7 @@ class Placed:
 
 def place(row: DataRow, columns: Columns, rows: Sequence[DataRow]) -> Placed:
     """Return the cells of one row by printed column; what is not sure is left out."""
-    if _is_overlong(row, rows):
+    if _is_overlong(row, rows) or _shares_its_label(row, rows):
         return Placed(cells={}, trouble="unclear")
     by_place = _by_place(row, columns)
     if by_place is not None:
@@ -49,6 +49,14 @@ def _is_overlong(row: DataRow, rows: Sequence[DataRow]) -> bool:
     usual, _ = widths.most_common(1)[0]
     longer = sum(count for width, count in widths.items() if width > usual)
     return _width(row) > usual and longer * _FEW <= widths.total()
+
+
+def _shares_its_label(row: DataRow, rows: Sequence[DataRow]) -> bool:
+    """Whether the cell of its label covers the next row of figures too: whose are they?"""
+    if row.label is None or row.label.rows <= 1:
+        return False
+    after = next((at for at, other in enumerate(rows, start=1) if other is row), len(rows))
+    return after < len(rows) and rows[after].label is None and rows[after].row.grid == row.row.grid
 
 
 def _width(row: DataRow) -> int:

@@ -23,6 +23,8 @@ class Cell:
     #: The first column of the grid that it covers, from 0.
     place: int = 0
     span: int = 1
+    #: How many rows of the grid it covers.
+    rows: int = 1
     #: Where marks of the format were taken out of a line (`Paragraph.shifts`).
     shifts: tuple[tuple[int, int], ...] = ()
 
@@ -115,5 +117,11 @@ def _row(
         span = min(max(cell.column_span, 1), _WIDEST)
         if cell.row_span > 1:
             below.update(dict.fromkeys(range(place, place + span), cell.row_span - 1))
-        yield Cell(text=_seen(cell.text), location=cell.location, place=place, span=span)
+        yield Cell(
+            text=_seen(cell.text),
+            location=cell.location,
+            place=place,
+            span=span,
+            rows=cell.row_span,
+        )
         place += span

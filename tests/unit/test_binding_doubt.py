@@ -98,3 +98,20 @@ def test_what_nobody_sees_in_a_cell_is_not_read() -> None:
 
     assert ["5", "1", "6"] == _read(found, "a")
     assert "本年新收" == found["t"].row_labels["a"].text
+
+
+def test_a_label_that_covers_two_rows_of_figures_is_neithers() -> None:
+    rows = ["本年新收|1|2|3", "上年结转|4|5|9", "办理结果结转下年|9|1|10"]
+    cells = "".join(
+        f"<tr>{''.join(f'<td>{text}</td>' for text in row.split('|'))}</tr>" for row in rows
+    ).replace("<td>办理结果", '<td rowspan="2">办理结果')
+    head = "<tr><td>项目</td><td>自然人</td><td>商业企业</td><td>总计</td></tr>"
+    more = "<tr><td>7</td><td>7</td><td>14</td></tr>"
+    title = "<p>三、收到和处理政府信息公开申请情况</p>"
+
+    found = _report(f"<html><body>{title}<table>{head}{cells}{more}</table></body></html>", "html")
+
+    assert ["1", "2", "3"] == _read(found, "a")
+    assert ["4", "5", "9"] == _read(found, "b")
+    assert [None, None, None] == _read(found, "c")
+    assert [None, None, None] == _read(found, "d")
