@@ -1,5 +1,7 @@
 """Add to a table what an `extend table` declaration brings."""
 
+from collections.abc import Sequence
+
 from attrs import evolve
 
 from compliance_rules.compiler._problems import Problems
@@ -39,17 +41,26 @@ def _nodes(
     added: tuple[ast.NodeDecl, ...],
     problems: Problems,
 ) -> tuple[ast.NodeDecl, ...]:
-    """Return siblings with new ones after those that are there."""
+    """Return siblings with new ones after those that are there.
+
+    New ones that are named before one that is there stand in front of it.
+    """
     # Not a mapping of what is known: names that stand twice are told elsewhere.
     nodes = list(known)
-    at = {node.name: index for index, node in enumerate(known)}
+    waiting: list[ast.NodeDecl] = []
     for node in added:
-        index = at.get(node.name)
-        if index is None:
-            nodes.append(node)
+        at = _last_named(nodes, node.name)
+        if at is None:
+            waiting.append(node)
         else:
-            nodes[index] = _node(table, nodes[index], node, problems)
-    return tuple(nodes)
+            nodes[at : at + 1] = [*waiting, _node(table, nodes[at], node, problems)]
+            waiting.clear()
+    return (*nodes, *waiting)
+
+
+def _last_named(nodes: Sequence[ast.NodeDecl], name: str) -> int | None:
+    """Return where a sibling stands; None where there is none of the name."""
+    return next((at for at in reversed(range(len(nodes))) if nodes[at].name == name), None)
 
 
 def _node(

@@ -90,6 +90,11 @@ def test_an_extension_adds_rows_and_labels() -> None:
     assert (Change(kind="extend", target="t", by="top"),) == pack.changes
 
 
+def test_new_rows_stand_in_front_of_the_row_named_after_them() -> None:
+    pack = overlay('extend table t { rows { x "X" y "Y" s z "Z" } }')
+    assert ["r", "x", "y", "s", "z"] == list(pack.form.tables["t"].rows.leaves)
+
+
 def test_a_scorecard_replaces_the_inherited_one() -> None:
     pack = overlay('scorecard "Own" { grade "pass" from 60 }')
     assert ("Own", Decimal(100)) == (pack.scorecard.title, pack.scorecard.scale)
