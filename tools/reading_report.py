@@ -14,25 +14,28 @@ from pathlib import Path
 from typing import TypeAlias
 
 from tests.generator.compare import Outcome, Reading
-from tests.generator.corpus import Name, every, planned, readings
-from tests.generator.noise import KINDS
+from tests.generator.corpus import FORMATS, Name, every, planned, readings
+from tests.generator.noise import KINDS, NOISE
+from tests.generator.sources import DISTINCT, REAL
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "explanation" / "reading-report.md"
 _WORKERS = 2
 _SHOWN = 20
 _HEAD = ("documents", "cells", "exact", "absent", "wrong", "exact %", "absent %", "wrong %")
-_INTRODUCTION = """# How much is read
-
-Documents are generated from the figures of real reports, and from two sets of figures of our own
-in which no two cells are the same: {documents} of them, each format with each kind of noise that
-real reports have.
-What is read is compared with what was printed, cell by cell, section by section and figure by
-figure of the running text.
-*Exact* is the printed text and the figure that it states; *absent* was not read, and the report
-says so; *wrong* is everything else, and must not be.
-
-This page is written by `make reading-report`.
-"""
+_INTRODUCTION = (
+    "# How much is read\n\n"
+    f"{{documents}} documents are written anew from the figures of {len(REAL)} real reports, and"
+    f" from {len(DISTINCT)} sets of figures of our own in which no two cells are the same:"
+    f" {len(FORMATS)} formats and styles, each with {len(NOISE)} kinds of noise.\n"
+    "Noise is what real reports do to titles, headings, labels, tables, figures and characters;"
+    " each kind is turned on alone, and some together.\n\n"
+    "What is read is compared with what was printed: each cell, each section, each figure that the"
+    " running text states, the year.\n"
+    "*Exact* is the printed text, and the figure that it states.\n"
+    "*Absent* was not read, and the report says so.\n"
+    "*Wrong* is everything else, and must not be.\n\n"
+    "This page is written by `make reading-report`.\n"
+)
 
 _Count: TypeAlias = Counter[Outcome]
 
