@@ -91,7 +91,7 @@ def test_an_extension_adds_rows_and_labels() -> None:
 
 
 def test_new_rows_stand_in_front_of_the_row_named_after_them() -> None:
-    pack = overlay('extend table t { rows { x "X" y "Y" s z "Z" } }')
+    pack = overlay('extend table t { rows { x "X" y "Y" s "S" z "Z" } }')
     assert ["r", "x", "y", "s", "z"] == list(pack.form.tables["t"].rows.leaves)
 
 
