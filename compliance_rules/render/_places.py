@@ -27,8 +27,13 @@ def place(location: Location | None, lang: Lang) -> str:
     """Return a place in words; nothing where nothing is known of it."""
     if location is None:
         return ""
-    # An editor goes to the column; a person needs the line only.
-    known = {"line": location.line} if location.line is not None else location.known()
+    known = {"page": location.page, **location.known()}
+    if location.table is not None:
+        # The lines of a page are those of its source, which nobody sees.
+        known.pop("line", None)
+    if location.line is not None:
+        # An editor goes to the column; a person needs the line only.
+        known.pop("column", None)
     parts = [
         _part(words.PLACE[name], value, lang)
         for name, value in known.items()
