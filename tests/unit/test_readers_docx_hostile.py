@@ -13,11 +13,11 @@ _ROOT = '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml
 
 
 def _refusal(data: bytes) -> str:
-    start = time.perf_counter()
+    start = time.process_time()
     with pytest.raises(ReportReadError) as caught:
         read_docx(data, "report.docx")
 
-    assert time.perf_counter() - start < _SECONDS
+    assert time.process_time() - start < _SECONDS
     return str(caught.value).splitlines()[0]
 
 
@@ -122,11 +122,11 @@ def test_more_tags_than_a_report_has_are_refused_before_they_are_parsed() -> Non
 
 def test_a_large_table_is_read_in_time() -> None:
     cell = f'<w:tc><w:tcPr><w:gridSpan w:val="999999"/><w:vMerge/></w:tcPr>{paragraph("1")}</w:tc>'
-    start = time.perf_counter()
+    start = time.process_time()
     content = read_docx(package(f"<w:tbl>{f'<w:tr>{cell * 60}</w:tr>' * 700}</w:tbl>"), "a.docx")
 
     assert 1 == len(content.blocks)
-    assert time.perf_counter() - start < _SECONDS
+    assert time.process_time() - start < _SECONDS
 
 
 def test_links_to_the_outside_are_not_followed() -> None:

@@ -266,10 +266,10 @@ def test_every_value_of_the_wrong_kind_is_told() -> None:
     ],
 )
 def test_what_is_much_too_large_is_refused_in_time(text: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
 
     assert _refusal(text)[0].startswith("CR620")
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10
 
 
 def test_half_characters_do_not_come_out_again() -> None:

@@ -195,7 +195,7 @@ def _ends(data: bytes) -> None:
 
     assert _code(data) in {"CR600", "CR602", "CR605"}
 
-    assert time.perf_counter() - start < 10
+    assert time.perf_counter() - start < 20
     largest = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
     assert largest < 512 * 1024
 

@@ -18,11 +18,11 @@ _ROW = "<sheetData><row><c><v>1</v></c><c><v>2</v></c></row></sheetData>"
 
 
 def _refusal(data: bytes) -> str:
-    start = time.perf_counter()
+    start = time.process_time()
     with pytest.raises(ReportReadError) as caught:
         read_document(data, "book.xlsx")
 
-    assert time.perf_counter() - start < _SECONDS
+    assert time.process_time() - start < _SECONDS
     return str(caught.value).splitlines()[0]
 
 
@@ -125,7 +125,7 @@ def test_an_empty_workbook_holds_no_text() -> None:
 
 
 def test_claims_of_a_million_rows_and_columns_cost_nothing() -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     sheet = (
         '<dimension ref="A1:XFD1048576"/><cols><col min="1" max="16384" hidden="1"/></cols>'
         '<sheetData><row r="1"><c r="A1"><v>1</v></c></row>'
@@ -134,7 +134,7 @@ def test_claims_of_a_million_rows_and_columns_cost_nothing() -> None:
     merged = '<mergeCells><mergeCell ref="B2:XFC1048575"/></mergeCells>'
 
     assert 2 == len(read_document(raw_book(sheet), "book.xlsx").blocks)
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
     assert "error[CR509]: book.xlsx has more than 100000 lines and cells" == _refusal(
         raw_book(sheet + merged)
     )
@@ -160,12 +160,12 @@ def _letters(number: int) -> str:
 def test_many_merged_ranges_over_each_other_take_no_time() -> None:
     rows = "".join(f'<row r="{n}"><c r="A{n}"><v>1</v></c></row>' for n in range(1, 100))
     ranges = "".join(f'<mergeCell ref="A{n % 90 + 1}:XFD{n % 90 + 2}"/>' for n in range(20_000))
-    start = time.perf_counter()
+    start = time.process_time()
     read_document(
         raw_book(f"<sheetData>{rows}</sheetData><mergeCells>{ranges}</mergeCells>"), "book.xlsx"
     )
 
-    assert time.perf_counter() - start < _SECONDS
+    assert time.process_time() - start < _SECONDS
 
 
 def test_rows_formatted_to_the_last_one_are_read_in_time() -> None:
@@ -173,11 +173,11 @@ def test_rows_formatted_to_the_last_one_are_read_in_time() -> None:
     data = raw_book(
         f'<sheetData><row r="1"><c r="A1"><v>1</v></c><c><v>2</v></c></row>{rows}</sheetData>'
     )
-    start = time.perf_counter()
+    start = time.process_time()
     document = read_document(data, "book.xlsx")
 
     assert 1 == len(document.blocks)
-    assert time.perf_counter() - start < _SECONDS
+    assert time.process_time() - start < _SECONDS
 
 
 @pytest.mark.parametrize(
