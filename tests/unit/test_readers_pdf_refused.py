@@ -1,7 +1,6 @@
 """PDF that cannot be read: each ends in its own diagnostic, in time and within memory."""
 
 import io
-import resource
 import time
 import zlib
 from collections.abc import Sequence
@@ -195,9 +194,8 @@ def _ends(data: bytes) -> None:
 
     assert _code(data) in {"CR600", "CR602", "CR605"}
 
+    # The process that reads has limits of its own: 8 seconds and 448 MB.
     assert time.perf_counter() - start < 20
-    largest = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
-    assert largest < 512 * 1024
 
 
 @pytest.mark.parametrize("name", _HOSTILE)
