@@ -26,6 +26,7 @@ _PRIVATE = re.compile("[\ue000-\uf8ff]")
 #: Of a hundred characters, as many may be odd; lost or undefined.
 _MOST_ODD = 5
 _MOST_LOST = 2
+_ASCII = tuple(map(chr, range(128)))
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
 
@@ -81,10 +82,14 @@ def _utf16(data: bytes) -> Decoded | None:
 
 def _damaged_utf8(data: bytes) -> Decoded | None:
     """Return UTF-8 text with a few bad bytes; GB18030 would read all of it as nonsense."""
-    text = data.decode("utf-8", "replace")
-    lost = text.count(_REPLACEMENT)
-    wide = sum(1 for char in text if char > "\x7f")
-    return Decoded(text, _losses(lost)) if lost * 100 <= wide * _MOST_LOST else None
+    # Most files of another encoding are told by their beginning, at no cost.
+    for part in (data[:_SAMPLE], data):
+        text = part.decode("utf-8", "replace")
+        lost = text.count(_REPLACEMENT)
+        wide = len(text) - sum(map(text.count, _ASCII))
+        if lost * 100 > wide * _MOST_LOST:
+            return None
+    return Decoded(text, _losses(lost))
 
 
 def _losses(lost: int) -> tuple[Diagnostic, ...]:
@@ -110,11 +115,12 @@ def _other(data: bytes) -> Decoded | None:
 
 def _is_nonsense(text: str) -> bool:
     """Whether text has characters that no standard defines: Big5 read as GB18030 has many."""
-    return len(_PRIVATE.findall(text)) * 100 > len(text) * _MOST_LOST
+    private = sum(1 for _ in _PRIVATE.finditer(text))
+    return private * 100 > len(text) * _MOST_LOST
 
 
 def _reads_well(text: str) -> bool:
-    return len(_ODD.findall(text)) * 100 <= len(text) * _MOST_ODD
+    return sum(1 for _ in _ODD.finditer(text)) * 100 <= len(text) * _MOST_ODD
 
 
 def _strict(data: bytes, encoding: str) -> str | None:
