@@ -10,6 +10,17 @@ The engine implements the functions under the same names:
 | `similarity(text, text)` | likeness as a share from 0 to 1 |
 | `misquotes(text, "name")` | how many titles in 《…》 nearly but not exactly are that name |
 | `invalid_dates(text)` | how many dates in the text are not in the calendar |
+| `broken_sums(text)` | how many sentences state parts that do not add up |
+| `broken_shares(text)`, with `n` or `n, n` | how many state a share that no figure gives |
+| `broken_growth(text)` | how many state a rise or fall that their own figures contradict |
+| `conflicting_figures(text)` | how many state another figure than an earlier one in its words |
+| `says_none(text, "noun")` | whether the text says that there was none of it |
+| `says_all(text, "deed")` | whether the text says that it was done with all |
+| `says_all(text, "noun", "deed")` | whether it says so of all of something |
+| `share_fits(text, "noun", part, whole)` | whether the share that the text states of it fits |
+| `growth_fits(text, "noun", now, before)` | whether the rise or fall that it states fits |
+| `copied(text, text)` | share of the first text in passages that stand in both |
+| `longest_copy(text, text)` | number of characters of the longest passage that stands in both |
 | `years(text)` | the years that the text names: several numbers, none twice |
 | `date(year, month, day)`, `date(text)` | a date; unknown where there is no such day |
 | `days(first, second)` | days from the first date to the second, negative if it is earlier |
@@ -68,6 +79,23 @@ FUNCTIONS: Mapping[str, tuple[Signature, ...]] = {
     "similarity": (Signature(("text", "text"), "number"),),
     "misquotes": (Signature(("text", "text"), "number"),),
     "invalid_dates": (Signature(("text",), "number"),),
+    "broken_sums": (Signature(("text",), "number"),),
+    "broken_shares": (
+        Signature(("text",), "number"),
+        Signature(("text", "number"), "number"),
+        Signature(("text", "number", "number"), "number"),
+    ),
+    "broken_growth": (Signature(("text",), "number"),),
+    "conflicting_figures": (Signature(("text",), "number"),),
+    "says_none": (Signature(("text", "text"), "truth"),),
+    "says_all": (
+        Signature(("text", "text"), "truth"),
+        Signature(("text", "text", "text"), "truth"),
+    ),
+    "share_fits": (Signature(("text", "text", "number", "number"), "truth"),),
+    "growth_fits": (Signature(("text", "text", "number", "number"), "truth"),),
+    "copied": (Signature(("text", "text"), "number"),),
+    "longest_copy": (Signature(("text", "text"), "number"),),
     "years": (Signature(("text",), "years"),),
     "date": (Signature(("text",), "date"), Signature(("number", "number", "number"), "date")),
     "days": (Signature(("date", "date"), "number"),),

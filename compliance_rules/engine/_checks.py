@@ -4,7 +4,7 @@ from attrs import evolve
 
 from compliance_rules.compiler import plan
 from compliance_rules.engine import _words as words
-from compliance_rules.engine._evidence import collect
+from compliance_rules.engine._evidence import collect, sentences
 from compliance_rules.engine._expressions import truth
 from compliance_rules.engine._finding import Status
 from compliance_rules.engine._scope import DoesNotApplyError, MissingFailsError, Scope
@@ -15,7 +15,13 @@ from compliance_rules.engine._verdict import Verdict
 def check(instance: plan.Instance, speaker: Speaker, key: str) -> Verdict:
     """Return the verdict on an instance: first whether it applies, then whether it holds."""
     verdict = _excused(instance.when, speaker, key)
-    return verdict or _judged(instance, speaker, key)
+    if verdict is not None:
+        return verdict
+    found = _judged(instance, speaker, key)
+    if instance.when is None:
+        return found
+    # What the text says is why the rule applies, and where to look.
+    return evolve(found, evidence=(*sentences(instance.when, speaker.scope), *found.evidence))
 
 
 def _excused(when: plan.Expression | None, speaker: Speaker, key: str) -> Verdict | None:
@@ -50,7 +56,7 @@ def _judged(instance: plan.Instance, speaker: Speaker, key: str) -> Verdict:
     if held is None:
         return _verdict(key, Status.UNKNOWN, speaker.undecided(node), node, scope)
     own = instance.message
-    text = speaker.failed(node) if own is None else speaker.template(own)
+    text = speaker.failed(node, instance.when) if own is None else speaker.template(own)
     return _verdict(key, Status.FAIL, text, node, scope)
 
 

@@ -9,6 +9,7 @@ from compliance_rules.compiler import plan
 from compliance_rules.diagnostics import Location
 from compliance_rules.engine._finding import Evidence
 from compliance_rules.engine._scope import Scope, Stated
+from compliance_rules.engine._text_evidence import evidence, quoted
 from compliance_rules.engine._walk import Leaf, leaves
 from compliance_rules.model import BoundTable, FormTable, Passage, Printed, Report, State
 
@@ -17,18 +18,35 @@ _EXCERPT = 60
 
 
 def collect(node: plan.Expression, scope: Scope) -> tuple[Evidence, ...]:
-    """Return the evidence for an expression, in its order, nothing twice."""
-    found: dict[str, Evidence] = {}
+    """Return the evidence for an expression, in its order, nothing twice; sentences first."""
+    found = _named(node, scope)
     for side, part in _sides(node):
         for leaf, inner in leaves(part, scope):
             if leaf.whose == "previous" and inner.previous is None:
                 continue
             name = name_of(leaf, inner)
             if name not in found:
-                evidence = _of_leaf(name, leaf, inner)
-                if evidence is not None:
-                    found[name] = evolve(evidence, side=side) if side else evidence
+                each = _of_leaf(name, leaf, inner)
+                if each is not None:
+                    found[name] = evolve(each, side=side) if side else each
     return tuple(found.values())
+
+
+def sentences(node: plan.Expression, scope: Scope) -> tuple[Evidence, ...]:
+    """Return the sentences that functions on texts rest on, as evidence."""
+    return tuple(_named(node, scope).values())
+
+
+def _named(node: plan.Expression, scope: Scope) -> dict[str, Evidence]:
+    """Return the sentences that functions on texts rest on, numbered within their text."""
+    found: dict[str, Evidence] = {}
+    for each in quoted(node, scope):
+        if isinstance(each.leaf, plan.SectionText | plan.ReportText):
+            text = name_of(each.leaf, each.scope)
+            name = f"{text}#{1 + sum(known.startswith(f'{text}#') for known in found)}"
+            leaf = _of_leaf(text, each.leaf, each.scope)
+            found[name] = evidence(each, name, leaf.label if leaf is not None else "")
+    return found
 
 
 def _sides(node: plan.Expression) -> Iterator[tuple[Literal["", "left", "right"], plan.Expression]]:

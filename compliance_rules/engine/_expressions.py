@@ -9,6 +9,7 @@ from typing import TypeAlias, assert_never
 import re2
 
 from compliance_rules.compiler import plan
+from compliance_rules.compiler._functions import FUNCTIONS
 from compliance_rules.engine import _numbers as numbers
 from compliance_rules.engine._comparisons import compare
 from compliance_rules.engine._functions import call, years
@@ -232,6 +233,9 @@ def _count(operands: Sequence[Operand]) -> Number:
 def _is_truth(node: plan.Expression) -> bool:
     if isinstance(node, plan.Aggregate | plan.OpenAggregate):
         return node.function in ("any", "all")
+    if isinstance(node, plan.Function):
+        own = node.registered
+        return (own.result if own else FUNCTIONS[node.name][0].result) == "truth"
     return isinstance(node, _TRUTHS)
 
 

@@ -16,6 +16,7 @@ from compliance_rules.engine import _numbers as numbers
 from compliance_rules.engine._numbers import Number
 from compliance_rules.engine._numerals import NUMERALS, digit_by_digit, small_number
 from compliance_rules.engine._scope import Result
+from compliance_rules.engine._text_calls import TEXT_FUNCTIONS, said
 from compliance_rules.model import fold
 
 #: A quoted title that differs from a name by at most this share of its length is a misquote.
@@ -43,8 +44,11 @@ def call(name: str, arguments: Sequence[Result]) -> Result:
     """Return the result of a function; None or an unknown number where it is not known.
 
     Raises:
+        DoesNotApplyError: A text says nothing of the kind that was asked for.
         KeyError: There is no such function: a fault of ours, for packs are compiled first.
     """
+    if name in TEXT_FUNCTIONS:
+        return said(name, arguments).result
     return _FUNCTIONS[name](*arguments)
 
 

@@ -12,6 +12,7 @@ from compliance_rules.engine._reasons import reasons
 from compliance_rules.engine._scope import Scope
 from compliance_rules.engine._shown import shown
 from compliance_rules.engine._terms import Terms, terms_of
+from compliance_rules.engine._text_evidence import in_words, quoted, says_it_all
 
 
 @frozen(kw_only=True)
@@ -32,9 +33,18 @@ class Speaker:
         """Return what is said of an instance that passes."""
         return self.say(words.HELD)
 
-    def failed(self, node: plan.Expression) -> str:
-        """Return why an expression does not hold."""
-        return self._placed(failure(node, self._terms(node)))
+    def failed(self, node: plan.Expression, when: plan.Expression | None = None) -> str:
+        """Return why an expression does not hold, with the sentences that it rests on."""
+        found = quoted(node, self.scope)
+        if when is not None:
+            found += quoted(when, self.scope)
+        sentences = in_words(found, self.lang)
+        if sentences and says_it_all(node):
+            return self._placed(sentences)
+        said = failure(node, self._terms(node))
+        if sentences:
+            said = words.WITH_QUOTES.say(self.lang, said=said, quotes=sentences)
+        return self._placed(said)
 
     def undecided(self, node: plan.Expression, *, is_condition: bool = False) -> str:
         """Return which figures are missing, and why."""

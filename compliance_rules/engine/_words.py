@@ -83,6 +83,11 @@ TOO_MANY = Phrase(
     "正文写明的数据过多，只比较了前 {most} 种组合",
 )
 
+#: A sentence of the text, and what is wrong with it.
+QUOTED = Phrase("“{text}”", "“{text}”")
+QUOTED_BECAUSE = Phrase("“{text}”: {why}", "“{text}”：{why}")
+WITH_QUOTES = Phrase("{said}; the text says {quotes}", "{said}；正文为{quotes}")
+
 # --- why it cannot be decided --------------------------------------------------------
 
 UNKNOWN = Phrase("cannot be decided: {cells}", "无法判定：{cells}")

@@ -1,0 +1,126 @@
+"""Quote the sentences that functions on texts rest on, each with its place."""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from itertools import accumulate, islice
+
+from attrs import frozen
+
+from compliance_rules.compiler import plan
+from compliance_rules.diagnostics import Lang, Location
+from compliance_rules.engine import _words as words
+from compliance_rules.engine._expressions import evaluate
+from compliance_rules.engine._finding import Evidence
+from compliance_rules.engine._scope import DoesNotApplyError, MissingFailsError, Scope
+from compliance_rules.engine._text_calls import CLAIMS, COUNTING, HOLDING, QUOTING, said
+from compliance_rules.engine._text_quotes import Quote
+from compliance_rules.engine._walk import parts
+from compliance_rules.model import Passage
+
+#: More sentences are not quoted.
+_MOST = 20
+_MOST_SAID = 3
+_LONGEST = 300
+_LONGEST_SAID = 120
+
+
+@frozen
+class Quoted:
+    """A quoted sentence, with the text that it stands in."""
+
+    leaf: plan.Expression
+    scope: Scope
+    text: str
+    quote: Quote
+
+    @property
+    def words(self) -> str:
+        """The sentence as printed, in one line."""
+        return " ".join(self.text[self.quote.start : self.quote.end].split())
+
+
+def quoted(node: plan.Expression, scope: Scope) -> tuple[Quoted, ...]:
+    """Return the sentences that an expression rests on, in its order, none twice."""
+    found: dict[tuple[plan.Expression, int | None, int], Quoted] = {}
+    for each in islice(_quoted(node, scope), _MOST):
+        found.setdefault((each.leaf, each.scope.member, each.quote.start), each)
+    return tuple(found.values())
+
+
+def _quoted(node: plan.Expression, scope: Scope) -> Iterator[Quoted]:
+    if isinstance(node, plan.Function) and node.registered is None and node.name in QUOTING:
+        yield from _of_call(node, scope)
+        return
+    for child, inner in parts(node, scope):
+        yield from _quoted(child, inner)
+
+
+def _of_call(node: plan.Function, scope: Scope) -> Iterator[Quoted]:
+    try:
+        arguments = [evaluate(each, scope) for each in node.arguments]
+        quotes = said(node.name, arguments).quotes
+    except (DoesNotApplyError, MissingFailsError):
+        return
+    text = arguments[0]
+    for each in quotes:
+        if isinstance(text, str):
+            yield Quoted(node.arguments[0], scope, text, each)
+
+
+def evidence(found: Quoted, name: str, label: str) -> Evidence:
+    """Return a quoted sentence as evidence, under the name of its text."""
+    passages = _passages(found)
+    text = found.words
+    return Evidence(
+        name=name,
+        label=label,
+        text=text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…",
+        kind="section",
+        location=_place(passages, found.quote.start) if passages else None,
+    )
+
+
+def _passages(found: Quoted) -> tuple[Passage, ...]:
+    match found.leaf:
+        case plan.SectionText(section, whose):
+            return found.scope.whose(whose).sections[section].passages
+        case plan.ReportText(whose):
+            return found.scope.whose(whose).passages
+        case _:
+            return ()
+
+
+def _place(passages: tuple[Passage, ...], offset: int) -> Location:
+    """Return the place of a character of passages that stand one on a line."""
+    starts = [0, *accumulate(len(each.text) + 1 for each in passages)]
+    at = min(bisect_right(starts, offset) - 1, len(passages) - 1)
+    return passages[at].place(offset - starts[at])
+
+
+def in_words(found: tuple[Quoted, ...], lang: Lang) -> str:
+    """Return quoted sentences in one line, with what is wrong with each."""
+    lines = [_in_words(each, lang) for each in found[:_MOST_SAID]]
+    more = "…" if len(found) > _MOST_SAID else ""
+    return words.SEMICOLON.say(lang).join(lines) + more
+
+
+def _in_words(found: Quoted, lang: Lang) -> str:
+    text = found.words
+    if len(text) > _LONGEST_SAID:
+        text = f"{text[: _LONGEST_SAID - 1]}…"
+    if found.quote.note is None:
+        return words.QUOTED.say(lang, text=text)
+    return words.QUOTED_BECAUSE.say(lang, text=text, why=found.quote.note)
+
+
+def says_it_all(node: plan.Expression) -> bool:
+    """Whether the sentences say all that is wrong, so that the expression need not be shown."""
+    match node:
+        case plan.Comparison("=" | "<=" | "<", plan.Function(name, _, None)):
+            return name in COUNTING
+        case plan.Function(name, _, None):
+            return name in HOLDING
+        case plan.Not(plan.Function(name, _, None)):
+            return name in CLAIMS
+        case _:
+            return False

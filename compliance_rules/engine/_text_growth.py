@@ -1,0 +1,191 @@
+"""Find rises and falls in sentences that their own figures contradict: 比上年3607件增长1.05%.
+
+Read are the figure of now, that of before, the difference and the rate, in the orders
+in which people write them; any two of the first three and the rate must agree.
+"""
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+from functools import lru_cache
+from itertools import takewhile
+from typing import Literal, TypeAlias
+
+from attrs import frozen
+
+from compliance_rules.diagnostics import Phrase
+from compliance_rules.engine import _text_words as words
+from compliance_rules.engine._text_figures import Figure
+from compliance_rules.engine._text_items import Item
+from compliance_rules.engine._text_quotes import Quote, digits, per_cent, quote
+from compliance_rules.engine._text_sentences import Sentence, sentences
+from compliance_rules.engine._text_shares import flat
+
+_Way: TypeAlias = Literal["up", "down"]
+_UP = "增长|增加|上升|提高|增多|增幅|多|增"
+_DOWN = "下降|减少|降低|下滑|回落|降幅|减幅|少|减"
+_YEAR = r"(?:上年度?|上一年度?|去年|前一年|[0-9]{4}年)"
+_COMPARED = rf"(?:同比|环比|与?{_YEAR}(?:同期)?相比|(?:比|较){_YEAR}(?:同期)?)"
+#: How the difference and the rate are led in: nothing but these words may stand there.
+CHANGE = re.compile(
+    rf"[,、()]*(?:同期)?(?:相比)?[,、]?(?:{_COMPARED}[,、]?)?(?:同比|数量|总量|总数)?"
+    rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:了|达到|达|为|幅度为|率为|率达)?[:]?"
+)
+_BEFORE = re.compile(rf"[,、(]*(?:同比|与|比|较){_YEAR}(?:同期)?(?:数量)?(?:的|为|是)?[(]?")
+_FROM = re.compile(rf".*(?:由|从){_YEAR}(?:同期)?(?:的|为)?")
+_TO = re.compile(
+    rf"(?:(?P<up>增加|增长|上升|提高|增)|(?P<down>减少|下降|降低|降|减))(?:到|至|为)"
+    rf"(?:了|本年度?|今年)?(?:{_YEAR})?(?:的)?"
+)
+
+
+@frozen(kw_only=True)
+class Change:
+    """A figure of now and what a sentence says of its change."""
+
+    now: Figure
+    before: Figure | None = None
+    difference: Figure | None = None
+    rate: Figure | None = None
+    way: _Way
+
+
+@lru_cache(maxsize=32)
+def broken_growth(text: str) -> tuple[Quote, ...]:
+    """Return the sentences with a rise or fall that their own figures contradict."""
+    found = (_in_sentence(sentence) for sentence in sentences(text))
+    return tuple(each for each in found if each is not None)
+
+
+def _in_sentence(sentence: Sentence) -> Quote | None:
+    items = flat(sentence)
+    for at in range(len(items)):
+        change = read_change(items[at:])
+        said = _judged(sentence, change) if change is not None else None
+        if said is not None:
+            return said
+    return None
+
+
+# --- reading changes -----------------------------------------------------------------
+
+
+def read_change(items: Sequence[Item]) -> Change | None:
+    """Return what a sentence says of the change of its first figure; None if nothing clear."""
+    return _risen(items) or _from_to(items)
+
+
+def _risen(items: Sequence[Item]) -> Change | None:
+    """Return `N件，比上年F件增加D件，增长P%`; F, D or P may be left out."""
+    now, rest = items[0].figure, list(items[1:])
+    before = None
+    if rest and _BEFORE.fullmatch(rest[0].gap):
+        before = rest.pop(0).figure
+    return _with_changes(now, before, rest, None)
+
+
+def _from_to(items: Sequence[Item]) -> Change | None:
+    """Return `由上年F件增加到N件，增长P%`."""
+    if not items[1:] or not _FROM.fullmatch(items[0].gap):
+        return None
+    found = _TO.fullmatch(items[1].gap)
+    if found is None:
+        return None
+    way: _Way = "up" if found["up"] else "down"
+    return _with_changes(items[1].figure, items[0].figure, items[2:], way)
+
+
+def _with_changes(
+    now: Figure, before: Figure | None, rest: Sequence[Item], way: _Way | None
+) -> Change | None:
+    """Return a change with the difference and the rate that follow; None where it says neither."""
+    difference = rate = None
+    for item in takewhile(lambda each: CHANGE.fullmatch(each.gap), rest[:2]):
+        found = CHANGE.fullmatch(item.gap)
+        said: _Way = "up" if found is not None and found["up"] else "down"
+        if way is not None and said != way:
+            return None
+        way = said
+        if item.figure.is_share:
+            rate = item.figure
+        elif rate is None:
+            difference = item.figure
+    is_said = way is not None and not now.is_share and now.unit
+    if not is_said or way is None or len([each for each in (before, difference, rate) if each]) < 1:
+        return None
+    change = Change(now=now, before=before, difference=difference, rate=rate, way=way)
+    return change if _is_clear(change) else None
+
+
+def _is_clear(change: Change) -> bool:
+    """Whether all figures are exact and count the same."""
+    counted = [each for each in (change.now, change.before, change.difference) if each is not None]
+    known = [*counted, *([change.rate] if change.rate is not None else [])]
+    return (
+        all(each.value is not None for each in known) and len({each.unit for each in counted}) == 1
+    )
+
+
+# --- judging them --------------------------------------------------------------------
+
+
+def _judged(sentence: Sentence, change: Change) -> Quote | None:
+    now, sign = change.now.value or Decimal(0), 1 if change.way == "up" else -1
+    slack = change.now.slack
+    before = change.before.value if change.before is not None else None
+    if change.before is not None and before is not None:
+        slack += change.before.slack
+        said = {"before": digits(before), "now": digits(now)}
+        if sign * (now - before) < -slack:
+            word: Phrase = words.RISE if sign > 0 else words.FALL
+            return quote(sentence, words.WRONG_WAY, word=word, **said)
+        if change.difference is not None and not _is_difference(change, before, slack):
+            stated = digits(change.difference.value or Decimal(0))
+            return quote(
+                sentence,
+                words.NOT_THE_CHANGE,
+                change=digits(abs(now - before)),
+                stated=stated,
+                **said,
+            )
+    elif change.difference is not None:
+        before = now - sign * (change.difference.value or Decimal(0))
+        slack += change.difference.slack
+    if change.rate is None or before is None or before <= 0:
+        return None
+    return _rate(sentence, change.rate, (now, before, slack), sign)
+
+
+def _is_difference(change: Change, before: Decimal, slack: Decimal) -> bool:
+    if change.difference is None or change.now.value is None:
+        return True
+    off = abs(abs(change.now.value - before) - (change.difference.value or Decimal(0)))
+    return off <= slack + change.difference.slack
+
+
+def _rate(
+    sentence: Sentence, rate: Figure, known: tuple[Decimal, Decimal, Decimal], sign: int
+) -> Quote | None:
+    now, before, slack = known
+    if fits_growth(rate, now, before, sign, slack):
+        return None
+    return quote(
+        sentence,
+        words.NOT_THE_GROWTH,
+        now=digits(now),
+        before=digits(before),
+        growth=per_cent(now - before, before),
+        stated=f"{'-' if sign < 0 else ''}{digits(rate.value or Decimal(0))}%",
+    )
+
+
+def fits_growth(
+    rate: Figure, now: Decimal, before: Decimal, sign: int, slack: Decimal = Decimal(0)
+) -> bool:
+    """Return whether a rate is that of a rise or fall, rounded as it is printed."""
+    if before <= slack:
+        return True
+    change = sign * (now - before)
+    return 100 * (change + slack) >= rate.low * (before - slack) and 100 * (
+        change - slack
+    ) <= rate.high * (before + slack)

@@ -1,0 +1,148 @@
+"""Find shares in sentences that their own figures contradict: 805件，其中……275件，占33.9%.
+
+A share fails only where the sentence, or the one before, states its whole, and no
+figure that may be the whole gives it, rounded as it is printed.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from fractions import Fraction
+from functools import lru_cache
+
+from attrs import frozen
+
+from compliance_rules.engine import _text_words as words
+from compliance_rules.engine._text_figures import Figure, figures
+from compliance_rules.engine._text_items import Item
+from compliance_rules.engine._text_quotes import Quote, digits, per_cent, quote
+from compliance_rules.engine._text_sentences import Sentence, sentences
+
+_OPENS = "其中"
+SHARE = re.compile(r"^[,、(]?(?:约|各|分别)?占(?P<base>[^,;、()占]{0,20})$")
+#: What is said around the name of a whole.
+_FILLERS = re.compile(
+    "总数量|总件数|总数|总量|总和|总|全部|全年|所有|本年度|全市|全县|全区|数量|件数|数|量|的"
+    "|比重|比例|比率|比|率|为|达到|达|是|约|到"
+)
+_MOST_BEFORE = 12
+_HUNDRED = Decimal(100)
+
+
+@frozen
+class _Share:
+    """A stated share, the part that it is of, and what its whole is called."""
+
+    stated: Figure
+    part: Figure
+    base: str
+    #: How many figures of the sentence stand before the part.
+    at: int
+
+
+@lru_cache(maxsize=32)
+def broken_shares(text: str, wholes: tuple[Fraction, ...] = ()) -> tuple[Quote, ...]:
+    """Return the sentences with a share that none of the wholes before it gives.
+
+    Args:
+        text: The text.
+        wholes: Further figures that a share may be of; they excuse, and never accuse.
+    """
+    found: list[Quote] = []
+    before: tuple[Item, ...] = ()
+    for sentence in sentences(text):
+        items = flat(sentence)
+        judged = (_judged(sentence, each, items, before, wholes) for each in _shares(items))
+        said = next((each for each in judged if each is not None), None)
+        if said is not None:
+            found.append(said)
+        before = items
+    return tuple(found)
+
+
+def flat(sentence: Sentence) -> tuple[Item, ...]:
+    """Return all figures of a sentence with what stands before each, brackets among it."""
+    found, done = [], 0
+    for figure in figures(sentence):
+        found.append(Item(sentence.text[done : figure.start], figure))
+        done = figure.end
+    return tuple(found)
+
+
+def _shares(items: Sequence[Item]) -> Iterator[_Share]:
+    for at, item in enumerate(items[1:], 1):
+        found = SHARE.match(item.gap)
+        part = items[at - 1].figure
+        if found and item.figure.is_share and _is_count(part) and item.figure.value is not None:
+            yield _Share(item.figure, part, _FILLERS.sub("", found["base"]), at - 1)
+
+
+def _is_count(figure: Figure) -> bool:
+    return bool(figure.unit) and not figure.is_share and "百分点" not in figure.unit
+
+
+def _judged(
+    sentence: Sentence,
+    share: _Share,
+    items: Sequence[Item],
+    before: Sequence[Item],
+    wholes: Sequence[Fraction],
+) -> Quote | None:
+    found = _wholes(share, items[: share.at + 1], before)
+    if found is None or share.part.value is None or not found:
+        return None
+    values = {*map(Fraction, _sums(found)), *wholes}
+    if any(fits_share(share.stated, share.part, each) for each in values):
+        return None
+    whole = found[-1].value or Decimal(0)
+    return quote(
+        sentence,
+        words.NOT_THE_SHARE,
+        part=digits(share.part.value),
+        whole=digits(whole),
+        share=per_cent(share.part.value, whole),
+        stated=f"{digits(share.stated.value or Decimal(0))}%",
+    )
+
+
+def fits_share(stated: Figure, part: Figure, whole: Fraction) -> bool:
+    """Return whether a share is that of a part of a whole, rounded as it is printed."""
+    low, high = Fraction(stated.low) * whole, Fraction(stated.high) * whole
+    return whole > 0 and 100 * Fraction(part.high) >= low and 100 * Fraction(part.low) <= high
+
+
+def _wholes(share: _Share, items: Sequence[Item], before: Sequence[Item]) -> list[Figure] | None:
+    """Return the figures that a share may be of; None where one of them is not clear."""
+    opening, earlier = _opening(items), items[:-1]
+    candidates = [*before, *earlier][-_MOST_BEFORE:]
+    if share.base:
+        candidates = [each for each in candidates if _is_named(share.base, each.label)]
+    elif opening is not None:
+        candidates = list(earlier[:opening] if opening else before)
+    else:
+        return None
+    same = [each.figure for each in candidates if each.figure.unit == share.part.unit]
+    if any(each.value is None for each in same):
+        return None
+    least = share.part.value or Decimal(0)
+    return [each for each in same if each.value is not None and each.value >= least and each.value]
+
+
+def _opening(items: Sequence[Item]) -> int | None:
+    """Return where the list that the last figure is a part of begins."""
+    return next((at for at in range(len(items) - 1, -1, -1) if _OPENS in items[at].gap), None)
+
+
+def _is_named(base: str, label: str) -> bool:
+    """Whether a figure is of what a share calls its whole."""
+    return base in label or (len(base) > 1 and label.endswith(base[-2:]))
+
+
+def _sums(found: Sequence[Figure]) -> set[Decimal]:
+    """Return the figures and the sums of neighbours: 新收 and 上年结转 are one whole."""
+    values = [each.value for each in found if each.value is not None]
+    return {
+        sum(values[start:end], Decimal(0))
+        for start in range(len(values))
+        for end in range(start + 1, len(values) + 1)
+    }

@@ -1,0 +1,279 @@
+"""Find lists in sentences whose parts do not add up: 2139条，其中……1744条、393条、21条、2条.
+
+A list may leave parts out and a sentence may go on behind it, so a list fails only
+where no way of reading it fits: its parts are more than any total before it, or it
+says that it is whole (分别为, 其他) and no beginning of it adds up.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from functools import lru_cache
+
+from attrs import frozen
+
+from compliance_rules.engine import _text_words as words
+from compliance_rules.engine._text_figures import Figure
+from compliance_rules.engine._text_items import Item, Stretch, stretches
+from compliance_rules.engine._text_quotes import Quote, digits, quote
+from compliance_rules.engine._text_sentences import Sentence, sentences
+
+_OPENS = "其中"
+_RESPECTIVELY = re.compile("分别(?:为|是|有|达)?[:]?$")
+_WHOLE = re.compile("包括|分为|具体为|具体是|具体如下|由.{0,4}组成")
+_REST = re.compile("其他|其它|其余|剩余")
+#: A clause with one of these is no part of the list before it.
+_GOES_ON = re.compile(
+    "同比|环比|比上|较上|比去|较去|上年|去年|往年|增加|增长|减少|下降|上升|提高|降低|共|总计|合计"
+    "|累计|平均|占|达到|目标|任务|超过|多于|已|均|全部|截至|目前|另|此外|同时|涉及|覆盖|至今|比"
+)
+#: Of labels that begin with what was done, all or none do.
+_VERB = re.compile(
+    "(?:已|共|并|全年|新|编|撰)*(?:发布|举办|召开|开展|组织|制定|制发|印发|出台|报送|培训|转发|撰写|编制|回应"
+    "|受理|收到|办结|答复|公开|转载|开设|更新|审核|清理|废止|修订|解读|回复|办理|推送|公示|公布|接受|接待|收集)"
+)
+#: Each family divides the same things in its own way; parts of two of them overlap.
+_FAMILIES = (
+    re.compile(
+        "网上|网络|网站|信函|当面|现场|传真|邮寄|邮件|邮箱|电话|窗口|渠道|微信|微博|公众号|新媒体|平台"
+    ),
+    re.compile("自然人|公民|个人|法人|企业|社会组织|科研|公益|法律服务"),
+    re.compile("予以公开|部分公开|同意公开|不予|无法提供|不予处理|其他处理|办结|答复|结转|补正"),
+    re.compile("季度|上半年|下半年|月"),
+    re.compile("维持|纠正|撤销|驳回|未审结|审结|败诉|胜诉"),
+    re.compile("[省市县区镇乡局委办厅处院所站]$|街道$|中心$"),
+)
+_PAIR = 2
+_MOST_PARTS = 60
+_MOST_BEFORE = 6
+_TRAILING_TOTAL = re.compile(r"[,;、:]?(?:合计|总计|共计)(?:为)?[:]?$")
+
+
+@frozen(kw_only=True)
+class _List:
+    """A list of parts, and what may be their total."""
+
+    parts: tuple[Item, ...]
+    totals: tuple[Decimal, ...]
+    #: The total as it is most likely meant.
+    total: Figure
+    #: How many parts a beginning must have to be whole; None where the list may leave parts out.
+    whole_from: int | None
+
+
+@lru_cache(maxsize=32)
+def broken_sums(text: str) -> tuple[Quote, ...]:
+    """Return the sentences whose stated parts do not add up."""
+    found: list[Quote] = []
+    before: Stretch | None = None
+    for sentence in sentences(text):
+        outer, *inner = stretches(sentence)
+        said = next(_in_sentence(sentence, outer, inner, before), None)
+        if said is not None:
+            found.append(said)
+        before = outer
+    return tuple(found)
+
+
+def _in_sentence(
+    sentence: Sentence, outer: Stretch, inner: Sequence[Stretch], before: Stretch | None
+) -> Iterator[Quote]:
+    beside = tuple(item.figure for each in inner for item in each.items)
+    earlier = before.items if before is not None else ()
+    lists = [_lists(outer.items, beside, earlier)]
+    lists += [_lists(_headed(each), (), ()) for each in inner if each.head is not None]
+    for each in lists:
+        for one in each:
+            yield from _judged(sentence, one)
+    yield from _trailing(sentence, outer.items)
+
+
+def _headed(stretch: Stretch) -> tuple[Item, ...]:
+    """Return the figures in brackets behind the one that they divide."""
+    if stretch.head is None:
+        return stretch.items
+    return (Item("", stretch.head), *stretch.items)
+
+
+# --- finding lists -------------------------------------------------------------------
+
+
+def _lists(
+    items: Sequence[Item], beside: Sequence[Figure], earlier: Sequence[Item]
+) -> Iterator[_List]:
+    openings = [at for at, item in enumerate(items) if _OPENS in item.gap]
+    for number, at in enumerate(openings):
+        following = openings[number + 1] if number + 1 < len(openings) else len(items)
+        start = openings[number - 1] if number else 0
+        heads = _since_break(items[start:at])
+        if not at and items[0].gap.startswith(_OPENS):
+            heads = _since_break(earlier)
+        parts = _parts(items[at:following], is_cut=following < len(items))
+        found = _list(heads, parts, beside) if parts else None
+        if found is not None:
+            yield found
+
+
+def _since_break(items: Sequence[Item]) -> Sequence[Item]:
+    """Return the figures since the last semicolon."""
+    start = max((at for at, item in enumerate(items) if ";" in item.gap), default=0)
+    return items[start:][-_MOST_BEFORE:]
+
+
+def _parts(items: Sequence[Item], *, is_cut: bool) -> tuple[Item, ...]:
+    """Return the members of a list that begins with the first item.
+
+    Where another list follows, this one ends at a semicolon; without one nobody can
+    tell where, and it is none.
+    """
+    if is_cut:
+        last = max((at for at, item in enumerate(items) if ";" in item.gap), default=0)
+        items = items[:last]
+    found: list[Item] = []
+    for item in items[:_MOST_PARTS]:
+        if item.figure.is_share:
+            continue
+        if found and _GOES_ON.search(item.gap):
+            break
+        found.append(item)
+    return tuple(found)
+
+
+def _list(heads: Sequence[Item], parts: Sequence[Item], beside: Sequence[Figure]) -> _List | None:
+    """Return a list with all that may be its total; None where it is not understood."""
+    first = parts[0]
+    if _RESPECTIVELY.search(first.gap):
+        parts = _respective(parts)
+    unit = parts[-1].figure.unit if parts else ""
+    known = [item.figure for item in heads if item.figure.unit == unit]
+    if not parts or not unit or not known or any(each.value is None for each in known):
+        return None
+    if any(item.figure.value is None or item.figure.unit not in (unit, "") for item in parts):
+        return None
+    is_respective = len(parts) > 1 and not parts[1].label.strip("、,和及与")
+    if any(not item.figure.unit for item in parts) and not is_respective:
+        return None
+    return _List(
+        parts=tuple(parts),
+        totals=_totals(known, [each for each in beside if each.unit == unit]),
+        total=known[-1],
+        whole_from=_whole_from(parts, is_respective=is_respective),
+    )
+
+
+def _respective(parts: Sequence[Item]) -> tuple[Item, ...]:
+    """Return the figures of `A、B分别为1、2件`; none where there are more or fewer names."""
+    names = parts[0].gap.partition(_OPENS)[2]
+    count = len(re.findall("[、,和及与]", _RESPECTIVELY.sub("", names).strip("、,:"))) + 1
+    found = [parts[0]]
+    for item in parts[1:]:
+        if item.gap.strip("、,和及与"):
+            break
+        found.append(item)
+    return tuple(found) if len(found) == count else ()
+
+
+def _totals(known: Sequence[Figure], beside: Sequence[Figure]) -> tuple[Decimal, ...]:
+    """Return what may be the total: figures before the list, sums of neighbours, brackets apart."""
+    values = [each.value for each in known if each.value is not None]
+    sums = {
+        sum(values[start:end], Decimal(0))
+        for start in range(len(values))
+        for end in range(start + 1, len(values) + 1)
+    }
+    extra = [each.value for each in beside if each.value is not None]
+    return tuple(
+        sums | {total + sign * each for total in values for each in extra for sign in (1, -1)}
+    )
+
+
+def _whole_from(parts: Sequence[Item], *, is_respective: bool) -> int | None:
+    """Return how many parts are said to be all; None where some may be left out."""
+    if is_respective:
+        return len(parts)
+    if len(parts) > 1 and _WHOLE.search(parts[0].gap):
+        return len(parts)
+    rest = [at for at, item in enumerate(parts) if at and _REST.search(item.label)]
+    return rest[-1] + 1 if rest else None
+
+
+# --- judging lists -------------------------------------------------------------------
+
+
+def _judged(sentence: Sentence, found: _List) -> Iterator[Quote]:
+    slack = found.total.slack + sum((item.figure.slack for item in found.parts), Decimal(0))
+    values = [item.figure.value or Decimal(0) for item in found.parts]
+    reached = [sum(values[: at + 1], Decimal(0)) for at in range(len(values))]
+    most = max(found.totals)
+    stated = digits(found.total.value or Decimal(0))
+    if len(values) == 1:
+        if values[0] > most + slack:
+            said = {"part": digits(values[0]), "total": stated}
+            yield quote(sentence, words.PART_OF_LESS, **said)
+        return
+    is_whole = found.whole_from is not None
+    candidates = reached[(found.whole_from or 1) - 1 :]
+    if any(abs(total - each) <= slack for total in found.totals for each in candidates):
+        return
+    if is_whole or (reached[-1] > most + slack and _is_one_list(found, values, slack)):
+        end = found.whole_from or len(values)
+        phrase = words.NOT_THE_SUM if is_whole else words.MORE_THAN_ALL
+        yield quote(sentence, phrase, sum=_sum(values[:end]), total=stated)
+
+
+def _is_one_list(found: _List, values: Sequence[Decimal], slack: Decimal) -> bool:
+    """Whether parts that are too many can be nothing but parts, and of one division."""
+    labels = [_plain(item) for item in found.parts]
+    marks = {item.separator for item in found.parts[1:]}
+    if len(marks) > 1 or ";" in marks or _is_in_runs(found.totals, values, slack):
+        return False
+    families = {
+        number for label in labels for number, each in enumerate(_FAMILIES) if each.search(label)
+    }
+    verbs = {bool(_VERB.match(label)) for label in labels}
+    if len(families) > 1 or len(verbs) > 1 or not all(labels):
+        return False
+    return marks == {"、"} or len(families) == 1 or len(labels) > _PAIR or _is_alike(labels)
+
+
+def _plain(item: Item) -> str:
+    return item.label.removeprefix(_OPENS).strip("和及与通过")
+
+
+def _is_alike(labels: Sequence[str]) -> bool:
+    first, second = labels[0], labels[1]
+    return first[:2] == second[:2] or first[-2:] == second[-2:]
+
+
+def _is_in_runs(totals: Sequence[Decimal], values: Sequence[Decimal], slack: Decimal) -> bool:
+    """Whether a beginning of the parts adds up: the others then divide the same in another way."""
+    reached = Decimal(0)
+    for value in values[:-1]:
+        reached += value
+        if any(abs(total - reached) <= slack for total in totals):
+            return True
+    return False
+
+
+def _sum(values: Sequence[Decimal]) -> str:
+    return f"{' + '.join(map(digits, values))} = {digits(sum(values, Decimal(0)))}"
+
+
+# --- totals behind the parts ---------------------------------------------------------
+
+
+def _trailing(sentence: Sentence, items: Sequence[Item]) -> Iterator[Quote]:
+    """Return `A 3件、B 4件，合计8件`, where no run of figures before adds up to the total."""
+    for at, item in enumerate(items):
+        if at < _PAIR or item.figure.value is None or not _TRAILING_TOTAL.fullmatch(item.gap):
+            continue
+        parts = [each.figure for each in _since_break(items[:at])]
+        if len(parts) < _PAIR or any(
+            each.value is None or each.unit != item.figure.unit for each in parts
+        ):
+            continue
+        slack = item.figure.slack + sum((each.slack for each in parts), Decimal(0))
+        if not any(abs(total - item.figure.value) <= slack for total in _totals(parts, ())):
+            values = [each.value for each in parts if each.value is not None]
+            stated = digits(item.figure.value)
+            yield quote(sentence, words.NOT_THE_SUM, sum=_sum(values), total=stated)
