@@ -30,7 +30,7 @@ class Placed:
 
 def place(row: DataRow, columns: Columns, rows: Sequence[DataRow]) -> Placed:
     """Return the cells of one row by printed column; what is not sure is left out."""
-    if _is_overlong(row, rows) or _shares_its_label(row, rows):
+    if _is_overlong(row, columns, rows) or _shares_its_label(row, rows):
         return Placed(cells={}, trouble="unclear")
     by_place = _by_place(row, columns)
     if by_place is not None:
@@ -38,12 +38,12 @@ def place(row: DataRow, columns: Columns, rows: Sequence[DataRow]) -> Placed:
     return _by_count(row, columns, rows)
 
 
-def _is_overlong(row: DataRow, rows: Sequence[DataRow]) -> bool:
+def _is_overlong(row: DataRow, columns: Columns, rows: Sequence[DataRow]) -> bool:
     """Whether a row of a grid has a cell more than nearly all others, empty ones counted.
 
     Then one of its figures is most likely split over two cells, and all behind it are shifted.
     """
-    if row.row.grid is None:
+    if row.row.grid is None or len(row.tail) <= len(columns.slots):
         return False
     widths = Counter(_width(other) for other in rows if other.row.grid == row.row.grid)
     usual, _ = widths.most_common(1)[0]

@@ -10,8 +10,8 @@ from compliance_rules.readers._refused import refused
 from compliance_rules.readers._running import is_running
 from compliance_rules.readers._xlsx_sheet import MOST_CELLS, Cells, Range, place
 
-#: Empty columns side by side that are kept; more hold nothing apart.
-_MOST_GAP = 4
+#: Empty columns side by side that are kept, as many as any form has; more hold nothing apart.
+_MOST_GAP = 32
 #: Empty rows with lines, one below the other, that are kept.
 _MOST_EMPTY = 2
 

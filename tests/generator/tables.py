@@ -160,12 +160,16 @@ def _without_last_figure(table: TableBlock, rng: random.Random) -> TableBlock:
 
 
 def _split_digits(table: TableBlock, rng: random.Random) -> TableBlock:
-    """Print one figure of a row in two cells, a digit in each: `1 | 2` for 12."""
+    """Print one figure of a row in two cells, a digit in each: `1 | 2` for 12.
+
+    Only where the row is filled to its end: a workbook would print any other one as a
+    whole row of other figures, which is then what stands there.
+    """
     places = [
         (i, j)
         for i, row in enumerate(table.rows)
         for j, cell in enumerate(row)
-        if isinstance(cell, Figure) and cell.isdigit() and len(cell) > 1
+        if isinstance(cell, Figure) and cell.isdigit() and len(cell) > 1 and row[-1]
     ]
     if not places:
         return table

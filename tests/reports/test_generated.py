@@ -43,7 +43,6 @@ _LOSES: Mapping[str, str] = {
 _VAGUE = ("text, one cell a line", "text, pipes")
 #: Noise whose documents are not all read right yet, and why.
 _OPEN: Mapping[str, str] = {
-    "rows: digits split": "a row that is blank at its end may hold one cell too many (XLSX)",
     "together: one of each kind 4": "a table of contents is taken for headings not known",
 }
 # Not every choice of documents has one that is read wrong, so that some pass.
