@@ -17,6 +17,7 @@ The engine implements the functions under the same names:
 | `says_none(text, "noun")` | whether the text says that there was none of it |
 | `says_all(text, "deed")` | whether the text says that it was done with all |
 | `says_all(text, "noun", "deed")` | whether it says so of all of something |
+| `stated_count(text, "noun")` | the one figure that the text states of it; 0 where it says none |
 | `share_fits(text, "noun", part, whole)` | whether the share that the text states of it fits |
 | `growth_fits(text, "noun", now, before)` | whether the rise or fall that it states fits |
 | `copied(text, text)` | share of the first text in passages that stand in both |
@@ -92,6 +93,7 @@ FUNCTIONS: Mapping[str, tuple[Signature, ...]] = {
         Signature(("text", "text"), "truth"),
         Signature(("text", "text", "text"), "truth"),
     ),
+    "stated_count": (Signature(("text", "text"), "number"),),
     "share_fits": (Signature(("text", "text", "number", "number"), "truth"),),
     "growth_fits": (Signature(("text", "text", "number", "number"), "truth"),),
     "copied": (Signature(("text", "text"), "number"),),

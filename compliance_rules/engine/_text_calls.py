@@ -14,6 +14,7 @@ from compliance_rules.engine._text_fits import Rate, stated_growth, stated_share
 from compliance_rules.engine._text_growth import broken_growth
 from compliance_rules.engine._text_quotes import Quote
 from compliance_rules.engine._text_shares import broken_shares
+from compliance_rules.engine._text_stated import stated_of
 from compliance_rules.engine._text_sums import broken_sums
 
 
@@ -74,6 +75,16 @@ def _says_all(text: Result, *terms: Result) -> Said:
     return Said(bool(found), found)
 
 
+def _stated_count(text: Result, noun: Result) -> Said:
+    """Return the one figure that a text states; two different ones are told elsewhere."""
+    if not isinstance(text, str) or not isinstance(noun, str):
+        return Said(numbers.unknown(object(), 0))
+    found = stated_of(text, noun)
+    if len({each.value for each in found}) != 1:
+        raise DoesNotApplyError(NO_FIGURE)
+    return Said(numbers.known(found[0].value), tuple(each.quote for each in found))
+
+
 def _share_fits(text: Result, noun: Result, part: Result, whole: Result) -> Said:
     if not isinstance(text, str) or not isinstance(noun, str):
         return Said(None)
@@ -131,6 +142,7 @@ _FUNCTIONS: Mapping[str, Callable[..., Said]] = {
     "conflicting_figures": _counted(conflicting_figures),
     "says_none": _says_none,
     "says_all": _says_all,
+    "stated_count": _stated_count,
     "share_fits": _share_fits,
     "growth_fits": _growth_fits,
     "copied": _copied,

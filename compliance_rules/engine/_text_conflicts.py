@@ -15,14 +15,8 @@ from compliance_rules.engine import _text_words as words
 from compliance_rules.engine._text_items import stretches
 from compliance_rules.engine._text_quotes import Quote, digits, quote
 from compliance_rules.engine._text_sentences import Sentence, sentences
+from compliance_rules.engine._text_times import is_of_year, main_year, without_fillers
 
-_YEAR = re.compile("([0-9]{4})年")
-#: Words that do not change what is counted.
-_FILLERS = re.compile(
-    "(?:本|全|上述)?年度内?|全年|本年|今年|当年|一年来|截至|截止|12月31日|1月1日(?:起|至)?|期间|以来|总计|合计|共计|累计|总共|一共|共"
-    "|全县|全市|全区|全镇|全局|[我本](?:县|市|区|镇|乡|局|委|办|院|厅|处|所|站|省|中心|街道|单位|机关|部门|级)|了"
-    "|各类|有关|相关"
-)
 _LEADS_IN = re.compile("[,:]")
 _DATED = re.compile("[0-9年月日至起止—–~-]*")
 #: What is said of another time, of a part, or of what shall be.
@@ -30,7 +24,6 @@ _OTHER = re.compile(
     "其中|上年|去年|往年|上一年|历年|同比|季度|上半年|下半年|计划|目标|预计|任务|每|平均|以前|此前|分别|第"
     "|新增|增加|减少|培训|会议|会上|次"
 )
-_MONTH = re.compile("(?<![0-9])(?!12月|1月1日)[0-9]{1,2}月")
 _BODY = re.compile("[局委办厅院镇乡县区市处所站司]")
 _SHORTEST = 4
 _MOST = 2
@@ -68,7 +61,7 @@ def _conflict(group: list[_Statement]) -> Quote | None:
 
 
 def _statements(text: str) -> Iterator[_Statement]:
-    year, body = _main_year(text), ""
+    year, body = main_year(text), ""
     for sentence in sentences(text):
         if not sentence.text.endswith(("。", "!", "?")) and not _has_figures(sentence):
             body = sentence.text if _BODY.search(sentence.text) else ""
@@ -81,25 +74,18 @@ def _has_figures(sentence: Sentence) -> bool:
     return any(item.figure.unit for item in stretches(sentence)[0].items)
 
 
-def _main_year(text: str) -> str:
-    """Return the year that a text names most: the one that it is on."""
-    found = _YEAR.findall(text)
-    return max(sorted(set(found)), key=found.count) if found else ""
-
-
 def _statement(sentence: Sentence, year: str, body: str) -> _Statement | None:
     """Return what the first figure of a sentence states."""
     items = stretches(sentence)[0].items
     if not items or items[0].figure.value is None or _OTHER.search(sentence.text):
         return None
     first, lead = items[0], sentence.text[: items[0].figure.start]
-    years = set(_YEAR.findall(lead))
-    if first.figure.is_share or not first.figure.unit or years - {year} or _MONTH.search(lead):
+    if first.figure.is_share or not first.figure.unit or not is_of_year(lead, year):
         return None
     *before, clause = _LEADS_IN.split(lead)
-    if any(_DATED.fullmatch(_FILLERS.sub("", each)) is None for each in before) or "(" in lead:
+    if any(_DATED.fullmatch(without_fillers(each)) is None for each in before) or "(" in lead:
         return None
-    noun = _FILLERS.sub("", _YEAR.sub("", clause))
+    noun = without_fillers(clause)
     is_named = len(noun) >= _SHORTEST and not re.search("[0-9、;]", noun)
     if not is_named or first.figure.value is None:
         return None

@@ -145,6 +145,7 @@ FUNCTIONS: Mapping[str, str] = {
     "conflicting_figures": "前后不一",
     "says_none": "称无",
     "says_all": "称全",
+    "stated_count": "所述数",
     "share_fits": "占比相符",
     "growth_fits": "增幅相符",
     "copied": "雷同比例",
