@@ -93,7 +93,7 @@ def _cut(above: Table, below: Sequence[Cell], *, header: bool) -> list[tuple[Cel
         for each in above.cells
         if each.bottom == above.rows and (each.left, each.right) in tops
     ]
-    if len(pairs) == len(tops) and _is_rest(pairs):
+    if len(pairs) == len(tops) and (_is_rest(pairs) or _is_beginning(pairs)):
         return pairs
     # A header that is printed again ends the part above it, whatever lines the rest has.
     is_open = header or not all(each.is_closed_above for each in tops.values())
@@ -129,6 +129,23 @@ def _is_rest(pairs: Sequence[tuple[Cell, Cell]]) -> bool:
         and all(upper.text and not _is_figure(upper.text) for upper, _ in told)
         and not any(_is_figure(lower.text) or _begins(lower.text) for _, lower in told)
         and (len(told) < len(pairs) or any(_is_figure(upper.text) for upper, _ in pairs))
+    )
+
+
+def _is_beginning(pairs: Sequence[tuple[Cell, Cell]]) -> bool:
+    """Whether a row only holds the beginning of a numbered label, whose rest has the figures.
+
+    Without the number nothing tells that the row below does not begin a label of its own.
+    """
+    both = [pair for pair in pairs if pair[0].text and pair[1].text]
+    has_label = any(_begins(upper.text) and not _begins(lower.text) for upper, lower in both)
+    has_figure = [[_is_figure(pair[half].text) for pair in pairs] for half in (0, 1)]
+    return (
+        has_label
+        and not any(_begins(lower.text) for _, lower in both)
+        and not any(has_figure[0])
+        and any(has_figure[1])
+        and not any(_is_figure(lower.text) for _, lower in both)
     )
 
 
