@@ -8,22 +8,68 @@ print(audit)
 ```
 """
 
-from compliance_rules.audit import Audit, audit, explain, read
-from compliance_rules.compiler import Pack, RuleFunction, rule_function
-from compliance_rules.diagnostics import Location
-from compliance_rules.errors import (
-    ComplianceRulesError,
-    PackNotFoundError,
-    ReportReadError,
-    RulePackError,
-    WaiversError,
-)
-from compliance_rules.model import Document, Grid, GridCell, Heading, Paragraph, Report
-from compliance_rules.packs import compile_text as compile  # noqa: A004 - `cr.compile` reads best
-from compliance_rules.packs import load, read_waivers
-from compliance_rules.scoring import Waiver
+from importlib import import_module
+from typing import TYPE_CHECKING
 
 __version__ = "0.1.0"
+
+#: Where each name is from; its package is imported when the name is first asked for,
+#: so that a program pays only for what it uses.
+_HOMES = {
+    "Audit": "audit.Audit",
+    "audit": "audit.audit",
+    "explain": "audit.explain",
+    "read": "audit.read",
+    "Pack": "compiler.Pack",
+    "RuleFunction": "compiler.RuleFunction",
+    "rule_function": "compiler.rule_function",
+    "Location": "diagnostics.Location",
+    "ComplianceRulesError": "errors.ComplianceRulesError",
+    "PackNotFoundError": "errors.PackNotFoundError",
+    "ReportReadError": "errors.ReportReadError",
+    "RulePackError": "errors.RulePackError",
+    "WaiversError": "errors.WaiversError",
+    "Document": "model.Document",
+    "Grid": "model.Grid",
+    "GridCell": "model.GridCell",
+    "Heading": "model.Heading",
+    "Paragraph": "model.Paragraph",
+    "Report": "model.Report",
+    "compile": "packs.compile_text",
+    "load": "packs.load",
+    "read_waivers": "packs.read_waivers",
+    "Waiver": "scoring.Waiver",
+}
+
+if TYPE_CHECKING:
+    from compliance_rules.audit import Audit, audit, explain, read
+    from compliance_rules.compiler import Pack, RuleFunction, rule_function
+    from compliance_rules.diagnostics import Location
+    from compliance_rules.errors import (
+        ComplianceRulesError,
+        PackNotFoundError,
+        ReportReadError,
+        RulePackError,
+        WaiversError,
+    )
+    from compliance_rules.model import Document, Grid, GridCell, Heading, Paragraph, Report
+    from compliance_rules.packs import compile_text as compile  # noqa: A004 - `cr.compile` reads best
+    from compliance_rules.packs import load, read_waivers
+    from compliance_rules.scoring import Waiver
+else:
+    # Importing the package `audit` puts it where the function of that name belongs. A
+    # package is imported only once: done here, nothing can put it there again.
+    import_module(f"{__name__}.audit")
+    del globals()["audit"]
+
+    def __getattr__(name: str) -> object:
+        if name not in _HOMES:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        package, _, attribute = _HOMES[name].partition(".")
+        found = getattr(import_module(f"{__name__}.{package}"), attribute)
+        globals()[name] = found
+        return found
+
 
 __all__ = [
     "Audit",

@@ -1,7 +1,28 @@
 """The one call that does all of it."""
 
-from compliance_rules.audit._audit import Audit
-from compliance_rules.audit._explain import explain
-from compliance_rules.audit._run import audit, read
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+#: Where each name is from; its module is imported when the name is first asked for.
+_HOMES = {
+    "Audit": "_audit",
+    "explain": "_explain",
+    "audit": "_run",
+    "read": "_run",
+}
+
+if TYPE_CHECKING:
+    from compliance_rules.audit._audit import Audit
+    from compliance_rules.audit._explain import explain
+    from compliance_rules.audit._run import audit, read
+else:
+
+    def __getattr__(name: str) -> object:
+        if name not in _HOMES:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        found = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+        globals()[name] = found
+        return found
+
 
 __all__ = ["Audit", "audit", "explain", "read"]

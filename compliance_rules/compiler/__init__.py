@@ -1,21 +1,55 @@
 """From the trees of rule files to a checked pack: names, types, overlays, instances."""
 
-from compliance_rules.compiler._compile import LANGUAGE, MOST_INSTANCES, compile_pack
-from compliance_rules.compiler._merged_pack import merge_pack
-from compliance_rules.compiler._merged_rules import MergedRule
-from compliance_rules.compiler._overlay import Merged
-from compliance_rules.compiler._registered import RuleFunction, rule_function
-from compliance_rules.compiler.plan import (
-    Change,
-    Check,
-    Instance,
-    Pack,
-    Require,
-    Rule,
-    ScorecardPlan,
-    Target,
-    TestPlan,
-)
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+#: Where each name is from; its module is imported when the name is first asked for.
+_HOMES = {
+    "LANGUAGE": "_compile",
+    "MOST_INSTANCES": "_compile",
+    "compile_pack": "_compile",
+    "merge_pack": "_merged_pack",
+    "MergedRule": "_merged_rules",
+    "Merged": "_overlay",
+    "RuleFunction": "_registered",
+    "rule_function": "_registered",
+    "Change": "plan",
+    "Check": "plan",
+    "Instance": "plan",
+    "Pack": "plan",
+    "Require": "plan",
+    "Rule": "plan",
+    "ScorecardPlan": "plan",
+    "Target": "plan",
+    "TestPlan": "plan",
+}
+
+if TYPE_CHECKING:
+    from compliance_rules.compiler._compile import LANGUAGE, MOST_INSTANCES, compile_pack
+    from compliance_rules.compiler._merged_pack import merge_pack
+    from compliance_rules.compiler._merged_rules import MergedRule
+    from compliance_rules.compiler._overlay import Merged
+    from compliance_rules.compiler._registered import RuleFunction, rule_function
+    from compliance_rules.compiler.plan import (
+        Change,
+        Check,
+        Instance,
+        Pack,
+        Require,
+        Rule,
+        ScorecardPlan,
+        Target,
+        TestPlan,
+    )
+else:
+
+    def __getattr__(name: str) -> object:
+        if name not in _HOMES:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        found = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+        globals()[name] = found
+        return found
+
 
 __all__ = [
     "LANGUAGE",

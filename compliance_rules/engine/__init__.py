@@ -1,9 +1,37 @@
 """From a pack and a report to findings."""
 
-from compliance_rules.engine._evaluate import evaluate, holds
-from compliance_rules.engine._finding import Evidence, Finding, Status, Waived
-from compliance_rules.engine._trace import Step, Traced, trace
-from compliance_rules.engine._walk import children as operands
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+#: Where each name is from; its module is imported when the name is first asked for.
+_HOMES = {
+    "evaluate": "_evaluate.evaluate",
+    "holds": "_evaluate.holds",
+    "Evidence": "_finding.Evidence",
+    "Finding": "_finding.Finding",
+    "Status": "_finding.Status",
+    "Waived": "_finding.Waived",
+    "Step": "_trace.Step",
+    "Traced": "_trace.Traced",
+    "trace": "_trace.trace",
+    "operands": "_walk.children",
+}
+
+if TYPE_CHECKING:
+    from compliance_rules.engine._evaluate import evaluate, holds
+    from compliance_rules.engine._finding import Evidence, Finding, Status, Waived
+    from compliance_rules.engine._trace import Step, Traced, trace
+    from compliance_rules.engine._walk import children as operands
+else:
+
+    def __getattr__(name: str) -> object:
+        if name not in _HOMES:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        module, _, attribute = _HOMES[name].partition(".")
+        found = getattr(import_module(f"{__name__}.{module}"), attribute)
+        globals()[name] = found
+        return found
+
 
 __all__ = [
     "Evidence",

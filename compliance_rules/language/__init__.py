@@ -1,15 +1,43 @@
 """From rule text to its tree and back; the only user of pyparsing."""
 
-from compliance_rules.language._parse import MAX_BYTES, parse, read_source
-from compliance_rules.language._print_file import print_file, spelling
-from compliance_rules.language._print_parts import (
-    print_attribute,
-    print_declaration,
-    print_expression,
-    print_statement,
-)
-from compliance_rules.language._template import parse_template
-from compliance_rules.language.words import KEYWORDS
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+#: Where each name is from; its module is imported when the name is first asked for.
+_HOMES = {
+    "MAX_BYTES": "_parse",
+    "parse": "_parse",
+    "read_source": "_parse",
+    "print_file": "_print_file",
+    "spelling": "_print_file",
+    "print_attribute": "_print_parts",
+    "print_declaration": "_print_parts",
+    "print_expression": "_print_parts",
+    "print_statement": "_print_parts",
+    "parse_template": "_template",
+    "KEYWORDS": "words",
+}
+
+if TYPE_CHECKING:
+    from compliance_rules.language._parse import MAX_BYTES, parse, read_source
+    from compliance_rules.language._print_file import print_file, spelling
+    from compliance_rules.language._print_parts import (
+        print_attribute,
+        print_declaration,
+        print_expression,
+        print_statement,
+    )
+    from compliance_rules.language._template import parse_template
+    from compliance_rules.language.words import KEYWORDS
+else:
+
+    def __getattr__(name: str) -> object:
+        if name not in _HOMES:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        found = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+        globals()[name] = found
+        return found
+
 
 __all__ = [
     "KEYWORDS",

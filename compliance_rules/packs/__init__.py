@@ -1,20 +1,60 @@
 """Where packs come from: shipped ones, folders and files; the choice for a report."""
 
-from compliance_rules.packs._catalogue import catalogue
-from compliance_rules.packs._check import check
-from compliance_rules.packs._choose import Choice, choose
-from compliance_rules.packs._coverage import coverage
-from compliance_rules.packs._difference import difference
-from compliance_rules.packs._effective import effective
-from compliance_rules.packs._fix import fix
-from compliance_rules.packs._format import format_rules
-from compliance_rules.packs._load import compile_text, load, trees
-from compliance_rules.packs._reference import reference
-from compliance_rules.packs._scaffold import scaffold
-from compliance_rules.packs._sources import RuleFile, pack_folder, path_files, shipped_names
-from compliance_rules.packs._survivors import survivors
-from compliance_rules.packs._tests import run_tests, untested_rules
-from compliance_rules.packs._waiver_file import read_waivers, waivers_beside
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+#: Where each name is from; its module is imported when the name is first asked for.
+_HOMES = {
+    "catalogue": "_catalogue",
+    "check": "_check",
+    "Choice": "_choose",
+    "choose": "_choose",
+    "coverage": "_coverage",
+    "difference": "_difference",
+    "effective": "_effective",
+    "fix": "_fix",
+    "format_rules": "_format",
+    "compile_text": "_load",
+    "load": "_load",
+    "trees": "_load",
+    "reference": "_reference",
+    "scaffold": "_scaffold",
+    "RuleFile": "_sources",
+    "pack_folder": "_sources",
+    "path_files": "_sources",
+    "shipped_names": "_sources",
+    "survivors": "_survivors",
+    "run_tests": "_tests",
+    "untested_rules": "_tests",
+    "read_waivers": "_waiver_file",
+    "waivers_beside": "_waiver_file",
+}
+
+if TYPE_CHECKING:
+    from compliance_rules.packs._catalogue import catalogue
+    from compliance_rules.packs._check import check
+    from compliance_rules.packs._choose import Choice, choose
+    from compliance_rules.packs._coverage import coverage
+    from compliance_rules.packs._difference import difference
+    from compliance_rules.packs._effective import effective
+    from compliance_rules.packs._fix import fix
+    from compliance_rules.packs._format import format_rules
+    from compliance_rules.packs._load import compile_text, load, trees
+    from compliance_rules.packs._reference import reference
+    from compliance_rules.packs._scaffold import scaffold
+    from compliance_rules.packs._sources import RuleFile, pack_folder, path_files, shipped_names
+    from compliance_rules.packs._survivors import survivors
+    from compliance_rules.packs._tests import run_tests, untested_rules
+    from compliance_rules.packs._waiver_file import read_waivers, waivers_beside
+else:
+
+    def __getattr__(name: str) -> object:
+        if name not in _HOMES:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        found = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+        globals()[name] = found
+        return found
+
 
 __all__ = [
     "Choice",
