@@ -6,6 +6,7 @@ from decimal import Decimal, InvalidOperation
 from importlib.util import find_spec
 from pathlib import Path
 
+from compliance_rules import render
 from compliance_rules.audit import Audit, audit
 from compliance_rules.cli._exit import Exit
 from compliance_rules.cli._options import (
@@ -22,13 +23,6 @@ from compliance_rules.cli._output import has_colour, show_error, write
 from compliance_rules.cli._watch import watch
 from compliance_rules.diagnostics import Diagnostic, show, show_all
 from compliance_rules.errors import DiagnosedError
-from compliance_rules.render import (
-    audits_csv,
-    audits_junit,
-    audits_sarif,
-    audits_svrl,
-    to_json,
-)
 from compliance_rules.scoring import Scorecard, selects_nothing
 
 _RANKS = {"note": 0, "warning": 1, "error": 2, "never": 3}
@@ -43,12 +37,12 @@ _EACH: dict[str, Callable[[Audit, argparse.Namespace], str]] = {
 #: Formats in which all reports share one text.
 _TOGETHER: dict[str, Callable[[Sequence[Scorecard], argparse.Namespace], str]] = {
     "jsonl": lambda cards, options: "".join(
-        to_json(each, everything=options.everything, on_one_line=True) for each in cards
+        render.to_json(each, everything=options.everything, on_one_line=True) for each in cards
     ).removesuffix("\n"),
-    "csv": lambda cards, options: audits_csv(cards, everything=options.everything),
-    "sarif": lambda cards, _: audits_sarif(cards),
-    "junit": lambda cards, _: audits_junit(cards),
-    "svrl": lambda cards, _: audits_svrl(cards),
+    "csv": lambda cards, options: render.audits_csv(cards, everything=options.everything),
+    "sarif": lambda cards, _: render.audits_sarif(cards),
+    "junit": lambda cards, _: render.audits_junit(cards),
+    "svrl": lambda cards, _: render.audits_svrl(cards),
 }
 #: Formats that show one report.
 _ALONE: dict[str, Callable[[Audit], str | bytes]] = {

@@ -3,34 +3,34 @@
 import argparse
 import os
 import sys
-import traceback
 from collections.abc import Sequence
-from types import ModuleType
+from importlib import import_module
+from typing import Any
 
 from compliance_rules import __version__
-from compliance_rules.cli import _audit, _check, _explain, _fmt, _read, _rules, _test
 from compliance_rules.cli._exit import Exit
 from compliance_rules.cli._options import spoken
 from compliance_rules.cli._output import show_error
 from compliance_rules.diagnostics import Diagnostic, show
 
-#: Each command's module says what it takes (`add`) and does it (`run`).
-_COMMANDS: dict[str, tuple[ModuleType, str]] = {
-    "audit": (_audit, "audit reports and print their scorecards"),
-    "check": (_check, "show every problem of rule packs"),
-    "explain": (_explain, "explain how a rule came out on a report, or what a code means"),
-    "fmt": (_fmt, "lay rule files out in the one way"),
-    "test": (_test, "run the tests that packs declare beside their rules"),
-    "read": (_read, "show what was read of a report, without auditing it"),
-    "rules": (_rules, "list, show, write, describe and compare rule packs"),
+#: What each command does; its module says what it takes (`add`) and does it (`run`).
+_COMMANDS = {
+    "audit": "audit reports and print their scorecards",
+    "check": "show every problem of rule packs",
+    "explain": "explain how a rule came out on a report, or what a code means",
+    "fmt": "lay rule files out in the one way",
+    "test": "run the tests that packs declare beside their rules",
+    "read": "show what was read of a report, without auditing it",
+    "rules": "list, show, write, describe and compare rule packs",
 }
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code."""
-    options = _parser().parse_args(arguments)
+    given = sys.argv[1:] if arguments is None else arguments
+    options = _parser(given).parse_args(given)
     try:
-        outcome: Exit = _COMMANDS[options.command][0].run(options)
+        outcome: Exit = _module(options.command).run(options)
     except BrokenPipeError:
         # Whoever read our output has had enough; nothing more can be said to them.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -39,12 +39,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return Exit.UNABLE
     except Exception as fault:  # noqa: BLE001 - the edge: whatever else escapes is ours
         show_error(show(Diagnostic.of("CR901", what=repr(fault)), spoken(options)))
+        import traceback  # noqa: PLC0415 - slow to import
+
         show_error("".join(traceback.format_exception(fault)))
         return Exit.FAULT
     return outcome
 
 
-def _parser() -> argparse.ArgumentParser:
+def _module(command: str) -> Any:  # noqa: ANN401 - a module that has `add` and `run`
+    return import_module(f"compliance_rules.cli._{command}")
+
+
+def _parser(given: Sequence[str]) -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(
         prog="compliance-rules",
         description="Audit reports against declarative rule packs.",
@@ -53,6 +59,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     top.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for name, (module, summary) in _COMMANDS.items():
-        module.add(commands.add_parser(name, help=summary, description=summary))
+    for name, summary in _COMMANDS.items():
+        command = commands.add_parser(name, help=summary, description=summary)
+        # The command is among what was given; no other needs to be known.
+        if name in given:
+            _module(name).add(command)
     return top

@@ -3,7 +3,6 @@
 import argparse
 import os
 import sys
-import tempfile
 from pathlib import Path
 from typing import TextIO
 
@@ -72,6 +71,8 @@ def replace(target: Path, data: bytes) -> None:
         # A device or pipe, such as /dev/stdout, is written to and not replaced.
         target.write_bytes(data)
         return
+    import tempfile  # noqa: PLC0415 - slow to import
+
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     try:
         with os.fdopen(handle, "wb") as stream:

@@ -3,8 +3,6 @@
 import unicodedata
 from collections.abc import Iterable
 
-from wcwidth import wcswidth
-
 from compliance_rules.diagnostics._diagnostic import Diagnostic
 from compliance_rules.diagnostics._phrases import Lang, Phrase
 from compliance_rules.diagnostics._places import Span
@@ -86,4 +84,6 @@ def _plain(text: str) -> str:
 
 
 def _width(plain: str) -> int:
+    from wcwidth import wcswidth  # noqa: PLC0415 - slow to import
+
     return int(wcswidth(plain))

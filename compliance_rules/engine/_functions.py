@@ -10,8 +10,6 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import ROUND_HALF_EVEN, Decimal
 
-from rapidfuzz.distance import LCSseq, Levenshtein
-
 from compliance_rules.engine import _numbers as numbers
 from compliance_rules.engine._numbers import Number
 from compliance_rules.engine._numerals import NUMERALS, digit_by_digit, small_number
@@ -70,6 +68,8 @@ def similarity(first: str, second: str) -> Decimal | None:
         return Decimal(1)
     if len(a) * len(b) > _MOST_COMPARED:
         return None
+    from rapidfuzz.distance import LCSseq  # noqa: PLC0415 - slow to import
+
     share = Decimal(2 * LCSseq.similarity(a, b)) / Decimal(total)
     return share.quantize(Decimal("0.0001"), ROUND_HALF_EVEN)
 
@@ -93,6 +93,8 @@ def _core(title: str) -> str:
 def _is_near(title: str, name: str) -> bool:
     if name.endswith(title) or name in title:
         return False
+    from rapidfuzz.distance import Levenshtein  # noqa: PLC0415 - slow to import
+
     is_shuffled = sorted(title) == sorted(name) and title != name
     return is_shuffled or Levenshtein.distance(title, name) <= _NEAR * max(len(name), len(title))
 

@@ -3,8 +3,10 @@
 import re
 import unicodedata
 from functools import cache
+from typing import TYPE_CHECKING
 
-from opencc import OpenCC
+if TYPE_CHECKING:
+    from opencc import OpenCC
 
 #: Spellings of one mark; the first of each group stands for all.
 _MARKS = (
@@ -106,7 +108,9 @@ def _simplified(char: str) -> str:
 
 
 @cache
-def _converter() -> OpenCC:
+def _converter() -> "OpenCC":
+    from opencc import OpenCC  # noqa: PLC0415 - slow to import
+
     return OpenCC("t2s")
 
 

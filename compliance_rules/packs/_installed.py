@@ -2,13 +2,16 @@
 
 from collections.abc import Iterator, Mapping
 from functools import cache
-from importlib.metadata import EntryPoint, entry_points
+from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
 from compliance_rules.compiler import RuleFunction, rule_function
 from compliance_rules.diagnostics import Diagnostic
 from compliance_rules.errors import RulePackError
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
 
 _GROUP = "compliance_rules.functions"
 
@@ -19,7 +22,7 @@ class _Functions(Mapping[str, RuleFunction]):
 
     #: What a program adds for one pack; it goes before what is installed.
     given: Mapping[str, RuleFunction]
-    installed: Mapping[str, EntryPoint]
+    installed: "Mapping[str, EntryPoint]"
     _loaded: dict[str, RuleFunction] = field(factory=dict, init=False, eq=False, repr=False)
 
     def __getitem__(self, name: str) -> RuleFunction:
@@ -48,11 +51,13 @@ def all_functions(given: Mapping[str, RuleFunction]) -> Mapping[str, RuleFunctio
 
 
 @cache
-def _installed() -> Mapping[str, EntryPoint]:
+def _installed() -> "Mapping[str, EntryPoint]":
+    from importlib.metadata import entry_points  # noqa: PLC0415 - slow to import
+
     return {each.name: each for each in entry_points(group=_GROUP)}
 
 
-def _load(name: str, entry: EntryPoint) -> RuleFunction:
+def _load(name: str, entry: "EntryPoint") -> RuleFunction:
     try:
         return rule_function(entry.load(), name)
     except Exception as fault:

@@ -1,7 +1,6 @@
 """Load a pack: parse its files and those of every pack that it extends, and compile."""
 
 from collections.abc import Iterable, Mapping
-from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 
@@ -19,6 +18,7 @@ from compliance_rules.packs._sources import (
     shipped_files,
     shipped_names,
 )
+from compliance_rules.packs._suggest import nearest
 
 _SHIPPED = Phrase("shipped packs: {names}", "随程序发布的有：{names}")
 
@@ -273,20 +273,20 @@ def _with_shipped_names(problem: Diagnostic) -> Diagnostic:
     if problem.code != "CR404":
         return problem
     name = str(dict(problem.arguments)["name"])
-    near = get_close_matches(name, shipped_names(), n=1)
+    near = nearest(name, shipped_names())
     hint = DID_YOU_MEAN if near else _SHIPPED
     return Diagnostic.of(
         "CR404",
         problem.span,
         hint=hint,
         name=name,
-        guess=near[0] if near else "",
+        guess=near or "",
         names=", ".join(shipped_names()),
     )
 
 
 def _not_found(name: str) -> Diagnostic:
-    near = get_close_matches(name, shipped_names(), n=1)
+    near = nearest(name, shipped_names())
     if near:
-        return Diagnostic.of("CR410", name=name, hint=DID_YOU_MEAN, guess=near[0])
+        return Diagnostic.of("CR410", name=name, hint=DID_YOU_MEAN, guess=near)
     return Diagnostic.of("CR410", name=name, names=", ".join(shipped_names()))

@@ -4,7 +4,6 @@ import codecs
 import re
 
 from attrs import frozen
-from charset_normalizer import from_bytes
 
 from compliance_rules.diagnostics import Diagnostic
 
@@ -103,6 +102,8 @@ def _gb18030(data: bytes) -> Decoded | None:
 
 def _other(data: bytes) -> Decoded | None:
     """Return text in the likeliest other encoding, judged by a sample of whole lines."""
+    from charset_normalizer import from_bytes  # noqa: PLC0415 - slow to import
+
     sample = data[:_SAMPLE]
     if len(data) > _SAMPLE and b"\n" in sample:
         sample = sample[: sample.rindex(b"\n")]

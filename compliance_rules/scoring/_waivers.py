@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from attrs import evolve, field, frozen
-from rapidfuzz import fuzz, process
 
 from compliance_rules.compiler import Pack
 from compliance_rules.diagnostics import DID_YOU_MEAN, Diagnostic, Phrase, Span
@@ -132,6 +131,8 @@ def _obstacle(waiver: Waiver, pack: Pack, info: ReportInfo, day: date | None) ->
 
 def _unknown_rule(waiver: Waiver, pack: Pack) -> Diagnostic:
     """Return that a rule is not there, with the id that was probably meant."""
+    from rapidfuzz import fuzz, process  # noqa: PLC0415 - slow to import
+
     ids = {rule.id.rpartition(".")[2]: rule.id for rule in pack.rules}
     ids |= {rule.id: rule.id for rule in pack.rules}
     near = process.extractOne(waiver.rule, list(ids), scorer=fuzz.ratio, score_cutoff=_NEAR)
