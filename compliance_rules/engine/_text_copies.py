@@ -75,7 +75,7 @@ def _passages(lengths: tuple[int, ...]) -> list[tuple[int, int]]:
 
 def _maximal(lengths: tuple[int, ...]) -> Iterator[tuple[int, int]]:
     """Return the passages that no longer one goes on from."""
-    following = (*lengths[1:], 0)
+    following = (*lengths[1:], 0)[: len(lengths)]
     for at, (length, after) in enumerate(zip(lengths, following, strict=True)):
         if length >= SHORTEST and after <= length:
             yield at + 1 - length, at + 1

@@ -49,14 +49,15 @@ def broken_shares(text: str, wholes: tuple[Fraction, ...] = ()) -> tuple[Quote, 
         wholes: Further figures that a share may be of; they excuse, and never accuse.
     """
     found: list[Quote] = []
-    before: tuple[Item, ...] = ()
+    before: tuple[int, Sequence[Item]] = (-1, ())
     for sentence in sentences(text):
         items = flat(sentence)
-        judged = (_judged(sentence, each, items, before, wholes) for each in _shares(items))
+        earlier = before[1] if before[0] == sentence.block else ()
+        judged = (_judged(sentence, each, items, earlier, wholes) for each in _shares(items))
         said = next((each for each in judged if each is not None), None)
         if said is not None:
             found.append(said)
-        before = items
+        before = sentence.block, items
     return tuple(found)
 
 
@@ -89,18 +90,20 @@ def _judged(
     wholes: Sequence[Fraction],
 ) -> Quote | None:
     found = _wholes(share, items[: share.at + 1], before)
-    if found is None or share.part.value is None or not found:
+    if found is None or share.part.value is None:
         return None
     values = {*map(Fraction, _sums(found)), *wholes}
+    large = [each.value for each in found if each.value and each.value >= share.part.value]
+    if not large:
+        return None
     if any(fits_share(share.stated, share.part, each) for each in values):
         return None
-    whole = found[-1].value or Decimal(0)
     return quote(
         sentence,
         words.NOT_THE_SHARE,
         part=digits(share.part.value),
-        whole=digits(whole),
-        share=per_cent(share.part.value, whole),
+        whole=digits(large[-1]),
+        share=per_cent(share.part.value, large[-1]),
         stated=f"{digits(share.stated.value or Decimal(0))}%",
     )
 
@@ -122,10 +125,7 @@ def _wholes(share: _Share, items: Sequence[Item], before: Sequence[Item]) -> lis
     else:
         return None
     same = [each.figure for each in candidates if each.figure.unit == share.part.unit]
-    if any(each.value is None for each in same):
-        return None
-    least = share.part.value or Decimal(0)
-    return [each for each in same if each.value is not None and each.value >= least and each.value]
+    return None if any(each.value is None for each in same) else same
 
 
 def _opening(items: Sequence[Item]) -> int | None:

@@ -30,7 +30,7 @@ _GOES_ON = re.compile(
 #: Of labels that begin with what was done, all or none do.
 _VERB = re.compile(
     "(?:已|共|并|全年|新|编|撰)*(?:发布|举办|召开|开展|组织|制定|制发|印发|出台|报送|培训|转发|撰写|编制|回应"
-    "|受理|收到|办结|答复|公开|转载|开设|更新|审核|清理|废止|修订|解读|回复|办理|推送|公示|公布|接受|接待|收集)"
+    "|受理|收到|办结|答复|公开(?!栏)|转载|开设|更新|审核|清理|废止|修订|解读|回复|办理|推送|公示(?!栏)|公布(?!栏)|接受|接待|收集)"
 )
 #: Each family divides the same things in its own way; parts of two of them overlap.
 _FAMILIES = (
@@ -41,8 +41,14 @@ _FAMILIES = (
     re.compile("予以公开|部分公开|同意公开|不予|无法提供|不予处理|其他处理|办结|答复|结转|补正"),
     re.compile("季度|上半年|下半年|月"),
     re.compile("维持|纠正|撤销|驳回|未审结|审结|败诉|胜诉"),
-    re.compile("[省市县区镇乡局委办厅处院所站]$|街道$|中心$"),
+    re.compile("[省市县区镇乡局委办厅处院所]$|街道$|中心$"),
 )
+#: What is published in several of these is counted in each of them.
+_CHANNEL = re.compile(
+    "网站|微信|微博|公众号|客户端|新媒体|公报|公示栏|公开栏|电子屏|报刊|报纸|广播|电视"
+)
+#: A sum that is too large by at most one part in so many is a slip.
+_SLIP = 20
 _PAIR = 2
 _MOST_PARTS = 60
 _MOST_BEFORE = 6
@@ -65,21 +71,21 @@ class _List:
 def broken_sums(text: str) -> tuple[Quote, ...]:
     """Return the sentences whose stated parts do not add up."""
     found: list[Quote] = []
-    before: Stretch | None = None
+    before: tuple[int, Sequence[Item]] = (-1, ())
     for sentence in sentences(text):
         outer, *inner = stretches(sentence)
-        said = next(_in_sentence(sentence, outer, inner, before), None)
+        earlier = before[1] if before[0] == sentence.block else ()
+        said = next(_in_sentence(sentence, outer, inner, earlier), None)
         if said is not None:
             found.append(said)
-        before = outer
+        before = sentence.block, outer.items
     return tuple(found)
 
 
 def _in_sentence(
-    sentence: Sentence, outer: Stretch, inner: Sequence[Stretch], before: Stretch | None
+    sentence: Sentence, outer: Stretch, inner: Sequence[Stretch], earlier: Sequence[Item]
 ) -> Iterator[Quote]:
     beside = tuple(item.figure for each in inner for item in each.items)
-    earlier = before.items if before is not None else ()
     lists = [_lists(outer.items, beside, earlier)]
     lists += [_lists(_headed(each), (), ()) for each in inner if each.head is not None]
     for each in lists:
@@ -104,8 +110,7 @@ def _lists(
     openings = [at for at, item in enumerate(items) if _OPENS in item.gap]
     for number, at in enumerate(openings):
         following = openings[number + 1] if number + 1 < len(openings) else len(items)
-        start = openings[number - 1] if number else 0
-        heads = _since_break(items[start:at])
+        heads = _since_break(items[:at])
         if not at and items[0].gap.startswith(_OPENS):
             heads = _since_break(earlier)
         parts = _parts(items[at:following], is_cut=following < len(items))
@@ -142,7 +147,8 @@ def _parts(items: Sequence[Item], *, is_cut: bool) -> tuple[Item, ...]:
 def _list(heads: Sequence[Item], parts: Sequence[Item], beside: Sequence[Figure]) -> _List | None:
     """Return a list with all that may be its total; None where it is not understood."""
     first = parts[0]
-    if _RESPECTIVELY.search(first.gap):
+    is_respective = _RESPECTIVELY.search(first.gap) is not None
+    if is_respective:
         parts = _respective(parts)
     unit = parts[-1].figure.unit if parts else ""
     known = [item.figure for item in heads if item.figure.unit == unit]
@@ -150,7 +156,6 @@ def _list(heads: Sequence[Item], parts: Sequence[Item], beside: Sequence[Figure]
         return None
     if any(item.figure.value is None or item.figure.unit not in (unit, "") for item in parts):
         return None
-    is_respective = len(parts) > 1 and not parts[1].label.strip("、,和及与")
     if any(not item.figure.unit for item in parts) and not is_respective:
         return None
     return _List(
@@ -233,7 +238,15 @@ def _is_one_list(found: _List, values: Sequence[Decimal], slack: Decimal) -> boo
     verbs = {bool(_VERB.match(label)) for label in labels}
     if len(families) > 1 or len(verbs) > 1 or not all(labels):
         return False
+    if _CHANNEL.search("".join(labels)) and not _is_slip(found, sum(values, Decimal(0))):
+        return False
     return marks == {"、"} or len(families) == 1 or len(labels) > _PAIR or _is_alike(labels)
+
+
+def _is_slip(found: _List, reached: Decimal) -> bool:
+    """Whether a sum is so little too large that a slip explains it better than overlap."""
+    most = max(found.totals)
+    return (reached - most) * _SLIP <= most
 
 
 def _plain(item: Item) -> str:
