@@ -72,6 +72,9 @@ def _in_sentence(sentence: Sentence) -> Quote | None:
 
 def read_change(items: Sequence[Item]) -> Change | None:
     """Return what a sentence says of the change of its first figure; None if nothing clear."""
+    if _BEFORE.fullmatch(items[0].gap) or CHANGE.fullmatch(items[0].gap):
+        # It is the figure of before or the difference, of what stands further in front.
+        return None
     return _risen(items) or _from_to(items)
 
 
