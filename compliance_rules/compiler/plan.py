@@ -10,14 +10,18 @@ names them in `over`, and the engine makes one finding for each combination.
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from attrs import field, frozen
 
 from compliance_rules.compiler._registered import RuleFunction
 from compliance_rules.diagnostics import Lang, Severity, Span
-from compliance_rules.language import ast
+from compliance_rules.language.words import ComparisonOperator, Missing
 from compliance_rules.model import Form
+
+if TYPE_CHECKING:
+    # Only its types are meant: a pack from the cache is evaluated without the language.
+    from compliance_rules.language import ast
 
 # --- scalar expressions --------------------------------------------------------------
 
@@ -148,7 +152,7 @@ class Function:
 class Comparison:
     """One comparison; chains have become `All` of several."""
 
-    operator: ast.ComparisonOperator
+    operator: ComparisonOperator
     left: "Expression"
     right: "Expression"
     #: Allowed difference: a number, or with `is_share` a share of the right side.
@@ -380,7 +384,7 @@ class Deduct:
 class Rule:
     """An obligation: what is audited and scored."""
 
-    #: The pack's name and the rule's own: `cn.form2019.balance`.
+    #: The pack's name and the rule's own: `cn.form.balance`.
     id: str
     title: str
     statements: tuple[Statement, ...]
@@ -395,7 +399,7 @@ class Rule:
     remediation: str | None = None
     status: Literal["draft", "stable", "deprecated"] = "stable"
     #: What a cell without a figure is to this rule; None leaves it to the cell.
-    missing: ast.Missing | None = None
+    missing: Missing | None = None
     tags: tuple[str, ...] = ()
     span: Span | None = None
 
@@ -446,7 +450,7 @@ class TestPlan:
     """A test declaration whose names have been checked."""
 
     title: str
-    test: ast.TestDecl
+    test: "ast.TestDecl"
     #: Ids of the rules that it expects something of, in its order.
     rules: tuple[str, ...] = ()
 

@@ -6,7 +6,7 @@ from typing import assert_never
 from compliance_rules.engine import _numbers as numbers
 from compliance_rules.engine._numbers import Known, Linear, Number
 from compliance_rules.engine._scope import Result
-from compliance_rules.language.ast import ComparisonOperator
+from compliance_rules.language.words import ComparisonOperator
 from compliance_rules.model import fold
 
 

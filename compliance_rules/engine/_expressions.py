@@ -22,7 +22,7 @@ from compliance_rules.engine._scope import (
     Scope,
     open_scopes,
 )
-from compliance_rules.language.ast import ComparisonOperator
+from compliance_rules.language.words import ComparisonOperator
 from compliance_rules.model import fold
 
 #: An expression and what it is evaluated on.

@@ -10,7 +10,7 @@ from compliance_rules.compiler import plan
 from compliance_rules.diagnostics import Phrase
 from compliance_rules.engine import _numbers as numbers
 from compliance_rules.engine._numbers import Number
-from compliance_rules.language.ast import Missing
+from compliance_rules.language.words import Missing
 from compliance_rules.model import (
     BoundTable,
     CellType,

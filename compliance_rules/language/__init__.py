@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 
 #: Where each name is from; its module is imported when the name is first asked for.
 _HOMES = {
-    "MAX_BYTES": "_parse",
+    "MAX_BYTES": "_source",
     "parse": "_parse",
-    "read_source": "_parse",
+    "read_source": "_source",
     "print_file": "_print_file",
     "spelling": "_print_file",
     "print_attribute": "_print_parts",
@@ -19,7 +19,7 @@ _HOMES = {
 }
 
 if TYPE_CHECKING:
-    from compliance_rules.language._parse import MAX_BYTES, parse, read_source
+    from compliance_rules.language._parse import parse
     from compliance_rules.language._print_file import print_file, spelling
     from compliance_rules.language._print_parts import (
         print_attribute,
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
         print_expression,
         print_statement,
     )
+    from compliance_rules.language._source import MAX_BYTES, read_source
     from compliance_rules.language._template import parse_template
     from compliance_rules.language.words import KEYWORDS
 else:

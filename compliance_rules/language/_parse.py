@@ -12,32 +12,12 @@ from compliance_rules.language._scan import Scan, scan
 from compliance_rules.language._split import DECLARATION, MAX_PROBLEMS, Block
 from compliance_rules.language._tokens import Tokens
 
-#: A file may have this many bytes.
-MAX_BYTES = 1024 * 1024
 #: What the scanner says of strings and brackets; the grammar has nothing to add to it.
 _TORN = ("CR102", "CR104", "CR105", "CR106")
 #: Mistakes that leave a declaration without a tree that could be compiled.
 _BROKEN = ("CR101", "CR104", "CR110", "CR115", "CR118", "CR119", "CR121")
 #: A declaration has at most two keywords, which may stand on lines of their own.
 _MOST_JOINED = 3
-_BOM = b"\xef\xbb\xbf"
-
-
-def read_source(data: bytes, name: str) -> tuple[Source | None, tuple[Diagnostic, ...]]:
-    """Return the text of a rule file, or None and why it is none.
-
-    Args:
-        data: The file's bytes: UTF-8, with or without a byte order mark.
-        name: The name that messages show.
-    """
-    if len(data) > MAX_BYTES:
-        return None, (Diagnostic.of("CR001", name=name, most=MAX_BYTES),)
-    try:
-        text = data.removeprefix(_BOM).decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        return None, (Diagnostic.of("CR002", name=name, line=line),)
-    return Source(name, text), ()
 
 
 def parse(source: Source) -> tuple[ast.File, tuple[Diagnostic, ...]]:

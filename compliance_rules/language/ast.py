@@ -11,6 +11,7 @@ from typing import Literal, TypeAlias
 from attrs import field, frozen
 
 from compliance_rules.diagnostics import Source, Span
+from compliance_rules.language import words
 from compliance_rules.model import AxisName, CellKind
 
 
@@ -146,7 +147,7 @@ class Arithmetic:
     span: Span | None = _span()
 
 
-ComparisonOperator: TypeAlias = Literal["=", "!=", "<", "<=", ">", ">="]
+ComparisonOperator: TypeAlias = words.ComparisonOperator
 
 
 @frozen
@@ -406,7 +407,7 @@ class Check:
 
 
 Statement: TypeAlias = Require | Check
-Missing: TypeAlias = Literal["unknown", "zero", "not_applicable", "fail"]
+Missing: TypeAlias = words.Missing
 
 
 @frozen

@@ -1,6 +1,12 @@
 """The words of the language, each in its English and its Chinese spelling."""
 
 from collections.abc import Mapping
+from typing import Literal, TypeAlias
+
+#: The signs of comparisons.
+ComparisonOperator: TypeAlias = Literal["=", "!=", "<", "<=", ">", ">="]
+#: What a rule can take a cell without a figure for.
+Missing: TypeAlias = Literal["unknown", "zero", "not_applicable", "fail"]
 
 #: Words that the grammar knows, English to Chinese.
 KEYWORDS: Mapping[str, str] = {
