@@ -7,7 +7,7 @@ figures that its text states and the rows that it chose itself; an instance
 names them in `over`, and the engine makes one finding for each combination.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal, TypeAlias
@@ -480,7 +480,7 @@ class Pack:
     scorecard: ScorecardPlan = ScorecardPlan()
     applies_when: Expression | None = None
     changes: tuple[Change, ...] = ()
-    tests: tuple[TestPlan, ...] = ()
+    tests: Sequence[TestPlan] = ()
     #: The functions that the caller added to the language, by name.
     functions: Mapping[str, RuleFunction] = field(factory=dict, eq=False, repr=False)
 
