@@ -11,6 +11,9 @@ _HOMES = {
     "Finding": "_finding.Finding",
     "Status": "_finding.Status",
     "Waived": "_finding.Waived",
+    "CellKey": "_relations.CellKey",
+    "Relation": "_relations.Relation",
+    "relations": "_relations.relations",
     "Step": "_trace.Step",
     "Traced": "_trace.Traced",
     "trace": "_trace.trace",
@@ -20,6 +23,7 @@ _HOMES = {
 if TYPE_CHECKING:
     from compliance_rules.engine._evaluate import evaluate, holds
     from compliance_rules.engine._finding import Evidence, Finding, Status, Waived
+    from compliance_rules.engine._relations import CellKey, Relation, relations
     from compliance_rules.engine._trace import Step, Traced, trace
     from compliance_rules.engine._walk import children as operands
 else:
@@ -34,8 +38,10 @@ else:
 
 
 __all__ = [
+    "CellKey",
     "Evidence",
     "Finding",
+    "Relation",
     "Status",
     "Step",
     "Traced",
@@ -43,5 +49,6 @@ __all__ = [
     "evaluate",
     "holds",
     "operands",
+    "relations",
     "trace",
 ]

@@ -1,0 +1,51 @@
+"""What could be corrected: sets of cells with the figures that they would need."""
+
+from decimal import Decimal
+from typing import Literal
+
+from attrs import frozen
+
+from compliance_rules.diagnostics import Location, Phrase
+from compliance_rules.engine import CellKey
+
+
+@frozen(kw_only=True)
+class Correction:
+    """One cell of a proposal, and the figure or the range that it would need."""
+
+    cell: CellKey
+    #: The official labels of it, for people.
+    label: str
+    #: As printed.
+    text: str
+    value: Decimal | None
+    #: The figure that it would need, or the least and the most; None is no bound.
+    low: Decimal | None
+    high: Decimal | None
+    #: The slip that would explain it, such as two digits that changed places.
+    slip: Phrase | None = None
+    location: Location | None = None
+
+    @property
+    def suggested(self) -> Decimal | None:
+        """The figure that it would need; None where a range would do."""
+        return self.low if self.low == self.high else None
+
+
+@frozen(kw_only=True)
+class Proposal:
+    """A smallest set of cells whose change makes every linear relation hold."""
+
+    corrections: tuple[Correction, ...]
+    #: Fingerprints of the findings that it explains.
+    explains: tuple[str, ...]
+
+
+@frozen(kw_only=True)
+class Corrections:
+    """The proposals, the likeliest first; several of the same size are ties."""
+
+    outcome: Literal["nothing broken", "located", "not located"]
+    proposals: tuple[Proposal, ...] = ()
+    #: Why nothing, or not all, was located.
+    why: Phrase | None = None
