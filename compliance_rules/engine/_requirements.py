@@ -183,9 +183,10 @@ def _cells(target: plan.Target, report: Report, lang: Lang) -> Iterator[tuple[st
 def _filled(key: str, row: str, target: plan.Target, report: Report, lang: Lang) -> Verdict:
     """Return whether a cell holds a value of its type.
 
-    Nothing, a dash and what cannot be read fail; a cell that was not found is
-    unknown: whether it was filled cannot be seen, and that its row or column is
-    missing is for `require row` and `require column` to say.
+    Nothing, a dash and what cannot be read fail, but not a word that the form lets stand
+    for nothing (a token read as blank). A cell that was not found is unknown: whether it
+    was filled cannot be seen, and that its row or column is missing is for `require row`
+    and `require column` to say.
     """
     form, table = _form_and_table(target, report)
     value = table[row, target.column]
@@ -202,6 +203,9 @@ def _filled(key: str, row: str, target: plan.Target, report: Report, lang: Lang)
     said = {"label": label, "text": value.text}
     match value.state:
         case State.VALUE:
+            return _verdict(key, Status.PASS, words.CELL_FILLED.say(lang, **said), evidence)
+        case State.BLANK if value.text:
+            # Only a token is both printed and blank.
             return _verdict(key, Status.PASS, words.CELL_FILLED.say(lang, **said), evidence)
         case State.BLANK:
             return _verdict(key, Status.FAIL, words.CELL_BLANK.say(lang, **said), evidence)
