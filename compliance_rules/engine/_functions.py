@@ -14,7 +14,7 @@ from compliance_rules.engine import _numbers as numbers
 from compliance_rules.engine._numbers import Number
 from compliance_rules.engine._numerals import NUMERALS, digit_by_digit, small_number
 from compliance_rules.engine._scope import Result
-from compliance_rules.engine._text_calls import TEXT_FUNCTIONS, said
+from compliance_rules.engine._text_names import TEXT_FUNCTIONS
 from compliance_rules.model import fold
 
 #: A quoted title that differs from a name by at most this share of its length is a misquote.
@@ -46,6 +46,9 @@ def call(name: str, arguments: Sequence[Result]) -> Result:
         KeyError: There is no such function: a fault of ours, for packs are compiled first.
     """
     if name in TEXT_FUNCTIONS:
+        # Imported here: few rules read sentences.
+        from compliance_rules.engine._text_calls import said  # noqa: PLC0415 - see above
+
         return said(name, arguments).result
     return _FUNCTIONS[name](*arguments)
 

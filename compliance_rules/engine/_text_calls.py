@@ -149,11 +149,3 @@ _FUNCTIONS: Mapping[str, Callable[..., Said]] = {
     "longest_copy": _longest_copy,
     "similarity": _similarity,
 }
-#: The functions whose results are here, and those that only quote.
-TEXT_FUNCTIONS = frozenset(_FUNCTIONS) - {"similarity"}
-QUOTING = frozenset(_FUNCTIONS)
-#: Those that hold what is said against figures, and those that tell whether it is said.
-HOLDING = frozenset({"share_fits", "growth_fits"})
-CLAIMS = frozenset({"says_none", "says_all"})
-#: Those that count sentences in which something is wrong.
-COUNTING = frozenset({"broken_sums", "broken_shares", "broken_growth", "conflicting_figures"})

@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import accumulate, islice
+from typing import TYPE_CHECKING
 
 from attrs import frozen
 
@@ -12,10 +13,12 @@ from compliance_rules.engine import _words as words
 from compliance_rules.engine._expressions import evaluate
 from compliance_rules.engine._finding import Evidence
 from compliance_rules.engine._scope import DoesNotApplyError, MissingFailsError, Scope
-from compliance_rules.engine._text_calls import CLAIMS, COUNTING, HOLDING, QUOTING, said
-from compliance_rules.engine._text_quotes import Quote
+from compliance_rules.engine._text_names import CLAIMS, COUNTING, HOLDING, QUOTING
 from compliance_rules.engine._walk import parts
 from compliance_rules.model import Passage
+
+if TYPE_CHECKING:
+    from compliance_rules.engine._text_quotes import Quote
 
 #: More sentences are not quoted.
 _MOST = 20
@@ -31,7 +34,7 @@ class Quoted:
     leaf: plan.Expression
     scope: Scope
     text: str
-    quote: Quote
+    quote: "Quote"
 
     @property
     def words(self) -> str:
@@ -56,6 +59,9 @@ def _quoted(node: plan.Expression, scope: Scope) -> Iterator[Quoted]:
 
 
 def _of_call(node: plan.Function, scope: Scope) -> Iterator[Quoted]:
+    # Imported here: few rules read sentences.
+    from compliance_rules.engine._text_calls import said  # noqa: PLC0415 - see above
+
     try:
         arguments = [evaluate(each, scope) for each in node.arguments]
         quotes = said(node.name, arguments).quotes

@@ -21,7 +21,7 @@ from compliance_rules.engine._text_sentences import Sentence, sentences
 _OPENS = "其中"
 _RESPECTIVELY = re.compile("分别(?:为|是|有|达)?[:]?$")
 _WHOLE = re.compile("包括|分为|具体为|具体是|具体如下|由.{0,4}组成")
-_REST = re.compile("其他|其它|其余|剩余")
+_REST = re.compile("(?:以及|和|及|与)?(?:其他|其它|其余|剩余)")
 #: A clause with one of these is no part of the list before it.
 _GOES_ON = re.compile(
     "同比|环比|比上|较上|比去|较去|上年|去年|往年|增加|增长|减少|下降|上升|提高|降低|共|总计|合计"
@@ -87,18 +87,15 @@ def _in_sentence(
 ) -> Iterator[Quote]:
     beside = tuple(item.figure for each in inner for item in each.items)
     lists = [_lists(outer.items, beside, earlier)]
-    lists += [_lists(_headed(each), (), ()) for each in inner if each.head is not None]
+    lists += [
+        _lists((Item("", each.head), *each.items), (), ())
+        for each in inner
+        if each.head is not None
+    ]
     for each in lists:
         for one in each:
             yield from _judged(sentence, one)
     yield from _trailing(sentence, outer.items)
-
-
-def _headed(stretch: Stretch) -> tuple[Item, ...]:
-    """Return the figures in brackets behind the one that they divide."""
-    if stretch.head is None:
-        return stretch.items
-    return (Item("", stretch.head), *stretch.items)
 
 
 # --- finding lists -------------------------------------------------------------------
@@ -198,8 +195,10 @@ def _whole_from(parts: Sequence[Item], *, is_respective: bool) -> int | None:
         return len(parts)
     if len(parts) > 1 and _WHOLE.search(parts[0].gap):
         return len(parts)
-    rest = [at for at, item in enumerate(parts) if at and _REST.search(item.label)]
-    return rest[-1] + 1 if rest else None
+    rest = [at for at, item in enumerate(parts) if at and _REST.match(item.label)]
+    # Behind another mark, 其他 may begin another statement.
+    is_even = len({item.separator for item in parts[1:]}) == 1
+    return rest[-1] + 1 if rest and is_even else None
 
 
 # --- judging lists -------------------------------------------------------------------
@@ -220,17 +219,17 @@ def _judged(sentence: Sentence, found: _List) -> Iterator[Quote]:
     candidates = reached[(found.whole_from or 1) - 1 :]
     if any(abs(total - each) <= slack for total in found.totals for each in candidates):
         return
-    if is_whole or (reached[-1] > most + slack and _is_one_list(found, values, slack)):
+    if is_whole or (reached[-1] > most + slack and _is_one_list(found, values)):
         end = found.whole_from or len(values)
         phrase = words.NOT_THE_SUM if is_whole else words.MORE_THAN_ALL
         yield quote(sentence, phrase, sum=_sum(values[:end]), total=stated)
 
 
-def _is_one_list(found: _List, values: Sequence[Decimal], slack: Decimal) -> bool:
+def _is_one_list(found: _List, values: Sequence[Decimal]) -> bool:
     """Whether parts that are too many can be nothing but parts, and of one division."""
     labels = [_plain(item) for item in found.parts]
     marks = {item.separator for item in found.parts[1:]}
-    if len(marks) > 1 or ";" in marks or _is_in_runs(found.totals, values, slack):
+    if len(marks) > 1 or ";" in marks:
         return False
     families = {
         number for label in labels for number, each in enumerate(_FAMILIES) if each.search(label)
@@ -240,7 +239,8 @@ def _is_one_list(found: _List, values: Sequence[Decimal], slack: Decimal) -> boo
         return False
     if _CHANNEL.search("".join(labels)) and not _is_slip(found, sum(values, Decimal(0))):
         return False
-    return marks == {"、"} or len(families) == 1 or len(labels) > _PAIR or _is_alike(labels)
+    is_one = any(all(map(each.search, labels)) for each in _FAMILIES)
+    return marks == {"、"} or is_one or len(labels) > _PAIR or _is_alike(labels)
 
 
 def _is_slip(found: _List, reached: Decimal) -> bool:
@@ -256,16 +256,6 @@ def _plain(item: Item) -> str:
 def _is_alike(labels: Sequence[str]) -> bool:
     first, second = labels[0], labels[1]
     return first[:2] == second[:2] or first[-2:] == second[-2:]
-
-
-def _is_in_runs(totals: Sequence[Decimal], values: Sequence[Decimal], slack: Decimal) -> bool:
-    """Whether a beginning of the parts adds up: the others then divide the same in another way."""
-    reached = Decimal(0)
-    for value in values[:-1]:
-        reached += value
-        if any(abs(total - reached) <= slack for total in totals):
-            return True
-    return False
 
 
 def _sum(values: Sequence[Decimal]) -> str:

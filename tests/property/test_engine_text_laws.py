@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 
 from compliance_rules.compiler._functions import FUNCTIONS
 from compliance_rules.engine._scope import DoesNotApplyError
-from compliance_rules.engine._text_calls import QUOTING, said
+from compliance_rules.engine._text_calls import said
 from compliance_rules.engine._text_copies import copied, longest_copy
 from compliance_rules.engine._text_growth import broken_growth
+from compliance_rules.engine._text_names import QUOTING
 from compliance_rules.engine._text_sentences import sentences
 from compliance_rules.engine._text_shares import broken_shares
 from compliance_rules.engine._text_sums import broken_sums
@@ -57,7 +58,7 @@ def test_growth_that_is_rounded_is_never_told(figures: tuple[int, int, int]) -> 
 
 
 def _share(part: int, whole: int, places: int) -> Decimal:
-    share = Fraction(100 * part, whole) * 10**places
+    share = Fraction(100 * part, whole) * int(f"1{'0' * places}")
     return (
         (Decimal(share.numerator) / share.denominator)
         .quantize(Decimal(1), ROUND_HALF_UP)

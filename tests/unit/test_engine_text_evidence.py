@@ -2,7 +2,7 @@
 
 from compliance_rules.diagnostics import Lang, Location
 from compliance_rules.engine import Finding, evaluate
-from compliance_rules.model import BoundSection, Passage, Printed, Report, ReportInfo
+from compliance_rules.model import BoundSection, Form, Passage, Printed, Report, ReportInfo
 from compliance_rules.packs import compile_text
 
 FORM = """
@@ -25,7 +25,7 @@ def find(rule: str, *lines: str, previous: tuple[str, ...] = (), lang: Lang = "e
     return found
 
 
-def _report(lines: tuple[str, ...], form: object) -> Report:
+def _report(lines: tuple[str, ...], form: Form) -> Report:
     passages = tuple(
         Passage(text=line, location=Location(line=at, column=1))
         for at, line in enumerate(lines, 10)
@@ -34,7 +34,7 @@ def _report(lines: tuple[str, ...], form: object) -> Report:
     section = BoundSection(path="one", heading=heading, passages=passages)
     return Report(
         info=ReportInfo(source="report.txt"),
-        form=form,  # type: ignore[arg-type] - a pack's form; the helper need not name its type
+        form=form,
         sections={"one": section},
         passages=passages,
     )
