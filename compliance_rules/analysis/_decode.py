@@ -184,14 +184,16 @@ def changes(system: System, residual: Column, cells: Sequence[int]) -> tuple[Fra
 
 
 def without(
-    equations: Sequence[Mapping[int, Fraction]], free: frozenset[int]
-) -> list[tuple[dict[int, int], dict[int, Fraction]]]:
+    equations: Sequence[Mapping[int, int | Fraction]], free: frozenset[int]
+) -> list[tuple[Mapping[int, int], Mapping[int, int | Fraction]]]:
     """Return what equations say once free cells are eliminated, scaled to whole numbers.
 
     Returns:
         For each equation that is left: its factors, and how it is made of those given.
     """
-    left = [(dict(each), {number: Fraction(1)}) for number, each in enumerate(equations)]
+    left: list[tuple[Mapping[int, int | Fraction], Mapping[int, int | Fraction]]] = [
+        (each, {number: 1}) for number, each in enumerate(equations)
+    ]
     for cell in sorted(free):
         pivot = next((i for i, (factors, _) in enumerate(left) if factors.get(cell)), None)
         if pivot is None:
@@ -199,8 +201,8 @@ def without(
         factors, origin = left.pop(pivot)
         left = [
             (
-                _minus(each, factors, each[cell] / factors[cell]),
-                _minus(made, origin, each[cell] / factors[cell]),
+                _minus(each, factors, Fraction(each[cell]) / factors[cell]),
+                _minus(made, origin, Fraction(each[cell]) / factors[cell]),
             )
             if each.get(cell)
             else (each, made)
@@ -210,8 +212,8 @@ def without(
 
 
 def _minus(
-    vector: Mapping[int, Fraction], other: Mapping[int, Fraction], times: Fraction
-) -> dict[int, Fraction]:
+    vector: Mapping[int, int | Fraction], other: Mapping[int, int | Fraction], times: Fraction
+) -> dict[int, int | Fraction]:
     found = dict(vector)
     for at, value in other.items():
         rest = found.get(at, Fraction(0)) - value * times
@@ -223,9 +225,11 @@ def _minus(
 
 
 def _whole(
-    factors: Mapping[int, Fraction], made: Mapping[int, Fraction]
-) -> tuple[dict[int, int], dict[int, Fraction]]:
-    scale = lcm(*(Fraction(value).denominator for value in factors.values()))
+    factors: Mapping[int, int | Fraction], made: Mapping[int, int | Fraction]
+) -> tuple[Mapping[int, int], Mapping[int, int | Fraction]]:
+    scale = lcm(*(value.denominator for value in factors.values()))
+    if scale == 1:
+        return {cell: value.numerator for cell, value in factors.items()}, made
     return (
         {cell: int(value * scale) for cell, value in factors.items()},
         {number: value * scale for number, value in made.items()},

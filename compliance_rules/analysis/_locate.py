@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from math import ceil, floor, lcm
+from typing import TypeAlias
 
 from attrs import evolve, field, frozen
 
@@ -84,6 +85,7 @@ def _said(phrase: Phrase, **arguments: int) -> Phrase:
     return Phrase(phrase.say("en", **arguments), phrase.say("zh", **arguments))
 
 
+Known: TypeAlias = int | Fraction
 #: For each cell of a set, by its number: the least and the most that it may become.
 _Ranges = Mapping[int, tuple[Fraction | None, Fraction | None]]
 
@@ -94,8 +96,7 @@ class _Problem:
 
     report: Report
     cells: tuple[CellKey, ...]
-    figures: tuple[Fraction, ...]
-    types: tuple[CellType, ...]
+    figures: tuple[Known, ...]
     system: System
     #: By how much each equation is broken, times `scale`, so that it is whole.
     residual: Column
@@ -112,20 +113,18 @@ class _Problem:
         cells = tuple(figures)
         at = {cell: number for number, cell in enumerate(cells)}
         free = frozenset(at[cell] for cell, figure in figures.items() if figure is None)
-        known = tuple(Fraction(figure or 0) for figure in figures.values())
+        known = tuple(figure or 0 for figure in figures.values())
         equalities = [each for each in found if each.sign == "="]
         equations = [
-            {at[cell]: Fraction(times) for cell, times in each.factors.items()}
-            for each in equalities
+            {at[cell]: times for cell, times in each.factors.items()} for each in equalities
         ]
         broken = [
-            Fraction(each.constant)
-            + sum((times * known[cell] for cell, times in equation.items()), Fraction(0))
+            each.constant + sum(times * known[cell] for cell, times in equation.items())
             for each, equation in zip(equalities, equations, strict=True)
         ]
         left = without(equations, free)
         residual = {
-            number: sum((broken[i] * times for i, times in made.items()), Fraction(0))
+            number: sum(broken[i] * times for i, times in made.items())
             for number, (_, made) in enumerate(left)
         }
         scale = lcm(*(value.denominator for value in residual.values()))
@@ -134,9 +133,6 @@ class _Problem:
             report=report,
             cells=cells,
             figures=known,
-            types=tuple(
-                report.form.tables[c.table].cell_type(_path(c.row), c.column) for c in cells
-            ),
             system=system,
             residual={at: int(value * scale) for at, value in residual.items() if value},
             scale=scale,
@@ -152,6 +148,10 @@ class _Problem:
     def is_broken(self) -> bool:
         """Whether any relation is."""
         return bool(self.residual) or any(not self._holds(each, {}) for each in self.inequalities)
+
+    def _type(self, cell: int) -> CellType:
+        key = self.cells[cell]
+        return self.report.form.tables[key.table].cell_type(_path(key.row), key.column)
 
     def solutions(self, size: int) -> Iterator[_Ranges]:
         """Return the sets of a size that make all relations hold, with the figures needed.
@@ -171,7 +171,10 @@ class _Problem:
     def _exact(self, cells: Sequence[int]) -> Iterator[_Ranges]:
         moves = self._moves(cells)
         if moves is not None and all(moves.values()) and self._fits(moves):
-            yield {cell: (self.figures[cell] + by,) * 2 for cell, by in moves.items()}
+            yield {
+                cell: (self.figures[cell] + by, self.figures[cell] + by)
+                for cell, by in moves.items()
+            }
 
     def _moves(self, cells: Sequence[int]) -> dict[int, Fraction] | None:
         """Return the change of each cell of a set that mends the equations, if it does."""
@@ -269,7 +272,7 @@ class _Problem:
     ) -> Iterator[tuple[Fraction, Fraction, bool]]:
         """Return that no cell falls below the least that its type allows."""
         for cell, by in base.items():
-            low = self.types[cell].low
+            low = self._type(cell).low
             if low is not None:
                 yield (
                     -direction.get(cell, Fraction(0)),
@@ -296,14 +299,14 @@ class _Problem:
 
     def _is_whole(self, base: Mapping[int, Fraction], direction: Mapping[int, Fraction]) -> bool:
         return all(
-            self.types[cell].is_whole and (by + direction.get(cell, 0)).denominator == 1
+            self._type(cell).is_whole and (by + direction.get(cell, 0)).denominator == 1
             for cell, by in base.items()
         )
 
     def _fits(self, moves: Mapping[int, Fraction]) -> bool:
         """Whether each cell can hold what it would become, and no inequality is broken."""
         for cell, by in moves.items():
-            becomes, cells = self.figures[cell] + by, self.types[cell]
+            becomes, cells = self.figures[cell] + by, self._type(cell)
             if cells.is_whole and becomes.denominator != 1:
                 return False
             if cells.low is not None and becomes < cells.low:
@@ -325,14 +328,18 @@ class _Problem:
         return total < 0 or (not is_strict and not total)
 
 
+def _exactly(figure: Fraction) -> tuple[Fraction, Fraction]:
+    return figure, figure
+
+
 def _path(row: str) -> str:
     """Return the row of the form that an open row's key belongs to."""
     return row.partition("[")[0]
 
 
-def _figures(found: Iterable[Relation]) -> dict[CellKey, int | Fraction | None]:
+def _figures(found: Iterable[Relation]) -> dict[CellKey, Known | None]:
     """Return what each cell counts as; known where any rule knows it."""
-    figures: dict[CellKey, int | Fraction | None] = {}
+    figures: dict[CellKey, Known | None] = {}
     for relation in found:
         for cell in relation.factors:
             if figures.get(cell) is None:

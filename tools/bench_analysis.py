@@ -1,0 +1,149 @@
+"""Measure how surely and how fast wrong cells are located: `make bench-analysis`.
+
+Seeded cases on the table of requests of the form of 2019. What is timed is the
+search for sets of cells; checking a proposal by the whole pack, which takes as long as
+an audit, is timed apart. Ends with 1 where a figure of the table below is missed.
+"""
+
+import random
+import sys
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from statistics import median
+from time import perf_counter
+
+from attrs import evolve, frozen
+
+from compliance_rules import load
+from compliance_rules.analysis import locate
+from compliance_rules.analysis._decode import TooMuchWorkError
+from compliance_rules.analysis._locate import _Problem
+from compliance_rules.compiler import Pack
+from compliance_rules.engine import CellKey, relations
+from compliance_rules.model import Report, State, Value
+from compliance_rules.packs._blank import blank_report
+
+_PACK, _TABLE = "cn.form2019", "applications"
+_CASES = 200
+#: For each number of wrong cells: the most milliseconds in the middle, and at worst.
+_LIMITS: Mapping[int, tuple[float, float | None]] = {1: (1, None), 2: (10, 250), 3: (100, None)}
+_LARGE = 10**15
+
+
+@frozen
+class Case:
+    """A report with wrong cells, and what they should hold."""
+
+    report: Report
+    right: Mapping[CellKey, Decimal]
+
+
+def whole_report(pack: Pack, rng: random.Random, most: int = 40) -> Report:
+    """Return a report whose table of requests agrees with itself."""
+    report = blank_report(pack.form)
+    form = pack.form.tables[_TABLE]
+    rows, columns = list(form.rows.leaves), list(form.columns.leaves)
+    inner = [each for each in columns if each != "total"]
+    outcome = [each for each in rows if each.startswith("outcome.") and each != "outcome.total"]
+    figures: dict[tuple[str, str], int] = {}
+    for column in inner:
+        for row in outcome:
+            figures[row, column] = rng.randrange(most) if rng.random() < 0.4 else 0  # noqa: PLR2004
+        figures["outcome.total", column] = sum(figures[row, column] for row in outcome)
+        at_hand = figures["outcome.total", column] + rng.randrange(most)
+        figures["carried_out", column] = at_hand - figures["outcome.total", column]
+        figures["carried_in", column] = rng.randrange(at_hand + 1)
+        figures["received", column] = at_hand - figures["carried_in", column]
+    for row in rows:
+        figures[row, "total"] = sum(figures[row, column] for column in inner)
+    return changed(
+        report, {CellKey(_TABLE, *at): Decimal(figure) for at, figure in figures.items()}
+    )
+
+
+def changed(report: Report, figures: Mapping[CellKey, Decimal]) -> Report:
+    """Return a report with other figures in some cells."""
+    tables = dict(report.tables)
+    for cell, figure in figures.items():
+        bound = tables[cell.table]
+        value = Value(text=format(figure, "f"), state=State.VALUE, value=figure)
+        tables[cell.table] = evolve(bound, cells={**bound.cells, (cell.row, cell.column): value})
+    return evolve(report, tables=tables)
+
+
+def case(pack: Pack, wrong: int, rng: random.Random, most: int = 40) -> Case:
+    """Return a case with so many wrong cells, which no smaller set explains."""
+    while True:
+        report = whole_report(pack, rng, most)
+        cells = [CellKey(_TABLE, *at) for at in report.tables[_TABLE].cells]
+        chosen = rng.sample(cells, wrong)
+        right = {cell: report.tables[_TABLE][cell.row, cell.column].value for cell in chosen}
+        known = {cell: figure for cell, figure in right.items() if figure is not None}
+        slips = {cell: _slip(figure, rng, most) for cell, figure in known.items()}
+        broken = changed(report, slips)
+        problem = _Problem.of(relations(pack, broken), broken)
+        if not any(any(True for _ in problem.solutions(size)) for size in range(1, wrong)):
+            return Case(broken, known)
+
+
+def _slip(figure: Decimal, rng: random.Random, most: int) -> Decimal:
+    while True:
+        other = Decimal(rng.randrange(2 * most))
+        if other != figure:
+            return other
+
+
+def measure(pack: Pack, wrong: int, cases: Sequence[Case]) -> tuple[int, list[float]]:
+    """Return in how many cases the true set is among the answers, and the milliseconds of each."""
+    right, times = 0, []
+    for each in cases:
+        found = relations(pack, each.report)
+        start = perf_counter()
+        problem = _Problem.of(found, each.report)
+        try:
+            answers = list(problem.solutions(wrong))
+        except TooMuchWorkError:
+            answers = []
+        times.append((perf_counter() - start) * 1000)
+        true = {problem.cells.index(cell): figure for cell, figure in each.right.items()}
+        right += any(
+            set(answer) == set(true)
+            and all(
+                low is not None and high is not None and low <= Decimal(true[cell]) <= high
+                for cell, (low, high) in answer.items()
+            )
+            for answer in answers
+        )
+    return right, times
+
+
+def _line(wrong: str, found: str, times: Sequence[float], limit: str) -> None:
+    print(f"| {wrong} | {found} | {median(times):.2f} | {max(times):.1f} | {limit} |")
+
+
+def main() -> int:
+    """Print the table; return 1 where a figure is missed."""
+    pack = load(_PACK)
+    rng = random.Random(20260101)  # noqa: S311 - nothing here is secret
+    missed = False
+    print("| wrong cells | true set found | median ms | worst ms | limit |")
+    print("| ---: | ---: | ---: | ---: | --- |")
+    for wrong, (middle, worst) in _LIMITS.items():
+        cases = [case(pack, wrong, rng) for _ in range(_CASES)]
+        right, times = measure(pack, wrong, cases)
+        is_slow = median(times) > middle or (worst is not None and max(times) > worst)
+        missed |= is_slow or right < _CASES
+        limit = f"{middle} ms" + (f", worst {worst} ms" if worst else "")
+        _line(str(wrong), f"{right} of {_CASES}", times, limit)
+    large = [case(pack, 1, rng, _LARGE) for _ in range(20)]
+    right, times = measure(pack, 1, large)
+    missed |= right < len(large)
+    _line("1, up to 10^15", f"{right} of {len(large)}", times, "")
+    start = perf_counter()
+    locate(large[0].report, pack)
+    print(f"\nWhole, with the check by the pack: {(perf_counter() - start) * 1000:.0f} ms for one.")
+    return int(missed)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
