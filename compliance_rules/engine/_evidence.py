@@ -25,7 +25,8 @@ def collect(node: plan.Expression, scope: Scope) -> tuple[Evidence, ...]:
             if leaf.whose == "previous" and inner.previous is None:
                 continue
             name = name_of(leaf, inner)
-            if name not in found:
+            # A text is not shown by its beginning where sentences of it are quoted.
+            if name not in found and f"{name}#1" not in found:
                 each = _of_leaf(name, leaf, inner)
                 if each is not None:
                     found[name] = evolve(each, side=side) if side else each
