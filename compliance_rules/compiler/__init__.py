@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 #: Where each name is from; its module is imported when the name is first asked for.
 _HOMES = {
-    "LANGUAGE": "_compile",
+    "LANGUAGE": "_version",
     "MOST_INSTANCES": "_compile",
     "compile_pack": "_compile",
     "merge_pack": "_merged_pack",
@@ -25,11 +25,12 @@ _HOMES = {
 }
 
 if TYPE_CHECKING:
-    from compliance_rules.compiler._compile import LANGUAGE, MOST_INSTANCES, compile_pack
+    from compliance_rules.compiler._compile import MOST_INSTANCES, compile_pack
     from compliance_rules.compiler._merged_pack import merge_pack
     from compliance_rules.compiler._merged_rules import MergedRule
     from compliance_rules.compiler._overlay import Merged
     from compliance_rules.compiler._registered import RuleFunction, rule_function
+    from compliance_rules.compiler._version import LANGUAGE
     from compliance_rules.compiler.plan import (
         Change,
         Check,

@@ -122,7 +122,7 @@ class _Encoder:
 
     def place(self, value: object) -> int:
         """Return the place of a value in the pool."""
-        kind = type(value)
+        kind: Any = type(value)
         if kind not in _NUMBERS:
             raise NotEncodableError(kind)
         entry = [_NUMBERS[kind], *(self._plain(getattr(value, name)) for name in _names(kind))]

@@ -19,11 +19,10 @@ from compliance_rules.compiler._registered import RuleFunction
 from compliance_rules.compiler._rules import compile_rule
 from compliance_rules.compiler._scope import Scope
 from compliance_rules.compiler._scorecards import compile_scorecard
+from compliance_rules.compiler._version import LANGUAGE
 from compliance_rules.diagnostics import Diagnostic, Lang
 from compliance_rules.language import ast
 
-#: Version of the rule language that this library reads.
-LANGUAGE = 1
 #: A pack may expand to this many instances.
 MOST_INSTANCES = 100_000
 

@@ -14,9 +14,9 @@ _HOMES = {
     "effective": "_effective",
     "fix": "_fix",
     "format_rules": "_format",
-    "compile_text": "_load",
+    "compile_text": "_compile",
     "load": "_load",
-    "trees": "_load",
+    "trees": "_trees",
     "reference": "_reference",
     "scaffold": "_scaffold",
     "RuleFile": "_sources",
@@ -34,17 +34,19 @@ if TYPE_CHECKING:
     from compliance_rules.packs._catalogue import catalogue
     from compliance_rules.packs._check import check
     from compliance_rules.packs._choose import Choice, choose
+    from compliance_rules.packs._compile import compile_text
     from compliance_rules.packs._coverage import coverage
     from compliance_rules.packs._difference import difference
     from compliance_rules.packs._effective import effective
     from compliance_rules.packs._fix import fix
     from compliance_rules.packs._format import format_rules
-    from compliance_rules.packs._load import compile_text, load, trees
+    from compliance_rules.packs._load import load
     from compliance_rules.packs._reference import reference
     from compliance_rules.packs._scaffold import scaffold
     from compliance_rules.packs._sources import RuleFile, pack_folder, path_files, shipped_names
     from compliance_rules.packs._survivors import survivors
     from compliance_rules.packs._tests import run_tests, untested_rules
+    from compliance_rules.packs._trees import trees
     from compliance_rules.packs._waiver_file import read_waivers, waivers_beside
 else:
 

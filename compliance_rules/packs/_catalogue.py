@@ -2,8 +2,9 @@
 
 from compliance_rules.diagnostics import Lang
 from compliance_rules.language import ast, print_expression
-from compliance_rules.packs._load import load_shipped, trees
+from compliance_rules.packs._load import load_shipped
 from compliance_rules.packs._sources import shipped_names
+from compliance_rules.packs._trees import trees
 from compliance_rules.render import PackEntry
 
 

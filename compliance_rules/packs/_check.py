@@ -4,8 +4,8 @@ from pathlib import Path
 
 from compliance_rules.diagnostics import Diagnostic
 from compliance_rules.errors import PackNotFoundError, RulePackError
+from compliance_rules.packs._compile import diagnose
 from compliance_rules.packs._lint import lint
-from compliance_rules.packs._load import diagnose
 
 
 def check(name: str | Path) -> tuple[Diagnostic, ...]:

@@ -14,7 +14,8 @@ from compliance_rules.language import print_declaration
 from compliance_rules.model import Axis, CellType, FormFact, FormSection, FormTable, Node
 from compliance_rules.packs._catalogue import applies_text
 from compliance_rules.packs._effective import view
-from compliance_rules.packs._load import Trees, load, trees
+from compliance_rules.packs._load import load
+from compliance_rules.packs._trees import Trees, trees
 from compliance_rules.render import Detail, DifferenceItem, PackDifference, RuleView
 
 _What: TypeAlias = Literal["section", "table", "row", "column", "fact"]

@@ -10,8 +10,8 @@ from compliance_rules.compiler import Change, Merged, MergedRule, merge_pack
 from compliance_rules.diagnostics import DID_YOU_MEAN, Diagnostic, Lang
 from compliance_rules.errors import RulePackError
 from compliance_rules.language import ast, print_attribute, print_declaration, print_statement
-from compliance_rules.packs._load import Trees, trees
 from compliance_rules.packs._suggest import nearest
+from compliance_rules.packs._trees import Trees, trees
 from compliance_rules.render import AttributeView, Origin, RuleView
 
 _DEFAULTS = (ast.Attribute("severity", "error"), ast.Attribute("weight", Decimal(1)))

@@ -22,24 +22,23 @@ class _Functions(Mapping[str, RuleFunction]):
 
     #: What a program adds for one pack; it goes before what is installed.
     given: Mapping[str, RuleFunction]
-    installed: "Mapping[str, EntryPoint]"
     _loaded: dict[str, RuleFunction] = field(factory=dict, init=False, eq=False, repr=False)
 
     def __getitem__(self, name: str) -> RuleFunction:
         if name in self.given:
             return self.given[name]
         if name not in self._loaded:
-            self._loaded[name] = _load(name, self.installed[name])
+            self._loaded[name] = _load(name, _installed()[name])
         return self._loaded[name]
 
     def __iter__(self) -> Iterator[str]:
-        return iter({**self.given, **self.installed})
+        return iter({**self.given, **_installed()})
 
     def __len__(self) -> int:
-        return len({**self.given, **self.installed})
+        return len({**self.given, **_installed()})
 
     def __contains__(self, name: object) -> bool:
-        return name in self.given or name in self.installed
+        return name in self.given or name in _installed()
 
 
 def all_functions(given: Mapping[str, RuleFunction]) -> Mapping[str, RuleFunction]:
@@ -47,7 +46,7 @@ def all_functions(given: Mapping[str, RuleFunction]) -> Mapping[str, RuleFunctio
 
     Looking up one that cannot be imported raises `RulePackError`.
     """
-    return _Functions(given, _installed())
+    return _Functions(given)
 
 
 @cache

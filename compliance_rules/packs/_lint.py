@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from compliance_rules.compiler import Pack
+from compliance_rules.compiler import Pack, plan
 from compliance_rules.diagnostics import Diagnostic, Phrase
 from compliance_rules.language import ast
 
@@ -49,21 +49,38 @@ def _without(
             yield Diagnostic.of(code, rule.span, name=rule.name)
 
 
-def _unused(_: Pack, declared: Sequence[ast.Declaration]) -> Iterator[Diagnostic]:
+def _unused(pack: Pack, declared: Sequence[ast.Declaration]) -> Iterator[Diagnostic]:
     """Return the facts, definitions and tables that nothing speaks of."""
     is_all_tables = any(
         isinstance(each, ast.Require) and _speaks_of_all_tables(each)
         for rule in _rules(declared)
         for each in rule.statements
     )
+    demanded = _demanded(pack)
     used = {name: _names(each) for each in declared for name in [_name(each)]}
     for each in declared:
         kind = _KINDS.get(type(each))
         if kind is None or (isinstance(each, ast.TableDecl) and is_all_tables):
             continue
         name = _name(each)
+        if isinstance(each, ast.TableDecl) and name in demanded:
+            continue
         if not any(name in names for other, names in used.items() if other != name):
             yield Diagnostic.of("CR703", each.span, kind=kind, name=name)
+
+
+def _demanded(pack: Pack) -> frozenset[str]:
+    """Return the tables of which rules that the pack extends demand something."""
+    own = f"{pack.name}."
+    return frozenset(
+        target.table or target.key
+        for rule in pack.rules
+        if not rule.id.startswith(own)
+        for statement in rule.statements
+        if isinstance(statement, plan.Require)
+        for target in statement.targets
+        if target.kind != "section"
+    )
 
 
 def _speaks_of_all_tables(statement: ast.Require) -> bool:

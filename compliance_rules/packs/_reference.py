@@ -9,8 +9,9 @@ from compliance_rules.language import ast, print_attribute, print_declaration
 from compliance_rules.model import Form
 from compliance_rules.packs._catalogue import applies_text
 from compliance_rules.packs._in_words import condition_in_words, in_words
-from compliance_rules.packs._load import Trees, load, trees
+from compliance_rules.packs._load import load
 from compliance_rules.packs._pictures import pictures
+from compliance_rules.packs._trees import Trees, trees
 from compliance_rules.render import Example, Heading, PackReference, RuleReference
 
 _POINTS = ("deduct", "score", "caps", "bonus", "missing")
