@@ -109,8 +109,7 @@ def truth(node: plan.Expression, scope: Scope) -> bool | None:
         case plan.Mention(operand, words, mode):
             return _mention(evaluate(operand, scope), words, mode)
         case plan.Match(operand, pattern):
-            text = evaluate(operand, scope)
-            return re2.search(pattern, text) is not None if isinstance(text, str) else None
+            return _matches(pattern, evaluate(operand, scope))
         case plan.Is(operand, wanted):
             return _is(operand, wanted, scope)
         case plan.Ordered(operands, order):
@@ -314,6 +313,13 @@ def _mention(text: Result, words: Sequence[str], mode: str) -> bool | None:
     folded = fold(text)
     found = [fold(word) in folded for word in words]
     return any(found) if mode == "any" else all(found)
+
+
+def _matches(pattern: str, text: Result) -> bool | None:
+    if not isinstance(text, str):
+        return None
+    # Patterns with spaces mean the text as printed, others also what spaces split.
+    return any(re2.search(pattern, each) is not None for each in (text, fold(text)))
 
 
 def _is(operand: plan.Expression, wanted: str, scope: Scope) -> bool:

@@ -8,7 +8,7 @@ from attrs import frozen
 from compliance_rules.compiler import plan
 from compliance_rules.engine import _words as words
 from compliance_rules.engine._evidence import cell_label
-from compliance_rules.engine._expressions import evaluate, is_known, truth
+from compliance_rules.engine._expressions import evaluate, is_known, spread, truth
 from compliance_rules.engine._scope import DoesNotApplyError, MissingFailsError, Result, Scope
 from compliance_rules.engine._shown import shown
 from compliance_rules.engine._terms import Terms
@@ -99,6 +99,14 @@ def _value(node: plan.Expression, scope: Scope) -> Result:
         return None
 
 
+def _has_result(node: plan.Expression, scope: Scope) -> bool:
+    """Whether an expression has a value; the years of a text are several."""
+    try:
+        return all(each is not None for each in spread(node, scope))
+    except (DoesNotApplyError, MissingFailsError):
+        return False
+
+
 def _leaf(leaf: Leaf, scope: Scope, terms: Terms) -> Iterator[Lack]:
     if leaf.whose == "previous" and scope.previous is None:
         return
@@ -137,7 +145,7 @@ def _of_value(value: Value, label: str, terms: Terms) -> Lack:
 
 def _result(node: plan.Expression, scope: Scope, terms: Terms) -> Iterator[Lack]:
     """Return why an expression of known parts has no result, if it has none."""
-    if isinstance(node, plan.Number) or _value(node, scope) is not None:
+    if isinstance(node, plan.Number) or _has_result(node, scope):
         return
     match node:
         case plan.Arithmetic("/", _, right):

@@ -42,7 +42,7 @@ def with_cell(bound: Report, name: str, key: tuple[str, str], value: Value | Non
 
 def checks(bound: Report) -> list[Finding]:
     """Return the findings of checks; `require filled` rightly speaks of what is gone."""
-    return [f for f in evaluate(PACK, bound) if f.rule != "cn.form2019.filled"]
+    return [f for f in evaluate(PACK, bound) if f.rule != "cn.form.filled"]
 
 
 @settings(max_examples=40)

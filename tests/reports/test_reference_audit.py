@@ -23,7 +23,7 @@ def reference() -> cr.Audit:
 
 
 def findings(audit: cr.Audit, rule: str) -> list[Finding]:
-    return [each for each in audit.findings if each.rule == f"cn.form2019.{rule}"]
+    return [each for each in audit.findings if each.rule.rpartition(".")[2] == rule]
 
 
 def outcomes(audit: cr.Audit, rule: str) -> Counter[Status]:

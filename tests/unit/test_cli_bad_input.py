@@ -77,7 +77,7 @@ def test_a_report_in_gb18030_is_read(tmp_path: Path, capsys: pytest.CaptureFixtu
 def test_a_pack_that_does_not_exist(capsys: pytest.CaptureFixture[str]) -> None:
     said = refuse(["audit", str(EXAMPLE), "--rules", "cn.form2091"], capsys)
     assert "error[CR410]: there is no pack 'cn.form2091'" in said
-    assert "did you mean 'cn.form2019'?" in said
+    assert "did you mean 'cn.form2021'?" in said
 
 
 TEN_MISTAKES = """\

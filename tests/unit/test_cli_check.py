@@ -135,8 +135,9 @@ def test_sarif_has_rules_results_and_regions(
         assert place["region"]["startLine"] in (5, 6)
 
 
-def test_the_shipped_packs_are_clean(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["check", "cn.form2019"]) == 0
+@pytest.mark.parametrize("name", ["cn.regulation", "cn.form", "cn.form2019", "cn.form2021"])
+def test_the_shipped_packs_are_clean(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", name]) == 0
     assert "warning" not in capsys.readouterr().out
 
 

@@ -83,13 +83,13 @@ def test_a_rule_that_is_off_says_who_and_why(tmp_path: Path) -> None:
 def test_an_overlay_that_touched_the_rule_is_told(tmp_path: Path) -> None:
     text = explanation(explain("balance", REPORT, rules=write_overlay(tmp_path), lang="en"))
     assert "weight 12  # cn.example, an override; was: weight 15" in text
-    assert "# cn.form2019.balance changed by cn.example: weight" in text
+    assert "# cn.form.balance changed by cn.example: weight" in text
 
 
 def test_a_key_that_is_not_there_is_told(capsys: pytest.CaptureFixture[str]) -> None:
     assert 2 == main(["explain", "balance", REPORT, "--key", "nothing", "--lang", "en"])
     said = capsys.readouterr()
-    assert "error[CR432]: rule 'cn.form2019.balance' has nothing at 'nothing'" in said.err
+    assert "error[CR432]: rule 'cn.form.balance' has nothing at 'nothing'" in said.err
     assert "it has: natural, legal.business" in said.err
 
 

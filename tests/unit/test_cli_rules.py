@@ -23,9 +23,9 @@ def test_list_names_every_pack(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_show_takes_a_full_id(capsys: pytest.CaptureFixture[str]) -> None:
-    code, out, _ = run(capsys, "show", "cn.form2019", "cn.form2019.balance", "--lang", "zh")
+    code, out, _ = run(capsys, "show", "cn.form2019", "cn.form.balance", "--lang", "zh")
     assert 0 == code
-    assert out.startswith("# cn.form2019.balance，由 cn.form2019 声明\n规则 balance")
+    assert out.startswith("# cn.form.balance，由 cn.form 声明\n规则 balance")
 
 
 def test_show_tells_of_a_rule_that_is_not_there(capsys: pytest.CaptureFixture[str]) -> None:

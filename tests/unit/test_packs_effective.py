@@ -20,7 +20,7 @@ def origins(path: Path, rule: str) -> dict[str, tuple[str, str]]:
 
 def test_an_attribute_of_a_base_names_the_base(tmp_path: Path) -> None:
     found = origins(write_overlay(tmp_path), "balance")
-    assert ("base", "cn.form2019") == found["deduct"]
+    assert ("base", "cn.form") == found["deduct"]
 
 
 def test_an_override_names_the_pack_and_what_it_replaced(tmp_path: Path) -> None:
