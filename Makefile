@@ -14,7 +14,7 @@ export PYTHON
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help audit test check gates docs reading-report coverage clean FORCE
+.PHONY: help audit test check gates docs bench-analysis reading-report coverage clean FORCE
 
 help: ## list what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1	/p' $(firstword $(MAKEFILE_LIST)) | expand -t 20
@@ -41,6 +41,9 @@ gates: $(VENV)/ready-dev ## format, lint, types, layers, packs, generated pages
 
 docs: $(VENV)/ready ## write the generated pages anew
 	$(BIN)/python -m tools.pages
+
+bench-analysis: $(VENV)/ready-test ## measure how surely and how fast wrong cells are located
+	$(BIN)/python -m tools.bench_analysis
 
 reading-report: $(VENV)/ready-test ## how much of generated reports is read: a table and its page
 	$(BIN)/python -m tools.reading_report $(ARGS)

@@ -49,3 +49,6 @@ class Corrections:
     proposals: tuple[Proposal, ...] = ()
     #: Why nothing, or not all, was located.
     why: Phrase | None = None
+
+
+NOTHING_BROKEN = Corrections(outcome="nothing broken")

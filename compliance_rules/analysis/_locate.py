@@ -8,7 +8,12 @@ from typing import TypeAlias
 
 from attrs import evolve, field, frozen
 
-from compliance_rules.analysis._corrections import Correction, Corrections, Proposal
+from compliance_rules.analysis._corrections import (
+    NOTHING_BROKEN,
+    Correction,
+    Corrections,
+    Proposal,
+)
 from compliance_rules.analysis._decode import (
     Column,
     Search,
@@ -66,7 +71,7 @@ def locate(
     found = relations(pack, report, previous=previous, members=members)
     problem = _Problem.of(found, report)
     if not problem.is_broken:
-        return Corrections(outcome="nothing broken")
+        return NOTHING_BROKEN
     if findings is None:
         findings = evaluate(pack, report, previous=previous, members=members)
     check = _Check(pack, report, previous, tuple(members), tuple(findings))

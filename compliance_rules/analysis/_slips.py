@@ -25,8 +25,9 @@ def slip(read: Decimal | None, needed: Decimal) -> Phrase | None:
     if read == -needed and read:
         return _SIGN
     was, should = _digits(read), _digits(needed)
-    if was is None or should is None:
-        return _BLANK if not read and needed else None
+    if was is None or should is None or max(len(was), len(should)) == 1:
+        # Of single digits, nothing can be told.
+        return None
     if len(was) == len(should):
         return _same_length(was, should)
     if len(was) + 1 == len(should) and _is_without_one(should, was):
@@ -56,11 +57,10 @@ def moved(cell: CellKey, needed: Decimal, read: Decimal | None, report: Report) 
 
 
 def _digits(figure: Decimal) -> str | None:
-    """Return the digits of a whole figure of two digits or more; shorter ones tell nothing."""
+    """Return the digits of a whole figure."""
     if figure != figure.to_integral_value() or figure < 0:
         return None
-    text = format(figure.to_integral_value(), "f")
-    return text if len(text) > 1 else None
+    return format(figure.to_integral_value(), "f")
 
 
 def _pairs(text: str) -> list[tuple[int, tuple[str, str]]]:

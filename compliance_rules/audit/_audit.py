@@ -6,6 +6,7 @@ from decimal import Decimal
 from attrs import evolve, frozen
 
 from compliance_rules import render
+from compliance_rules.analysis import Corrections
 from compliance_rules.compiler import Pack
 from compliance_rules.diagnostics import Diagnostic
 from compliance_rules.engine import Finding
@@ -59,6 +60,11 @@ class Audit:
     def findings(self) -> tuple[Finding, ...]:
         """Every finding, passes too, in the order of rules and instances."""
         return self.scorecard.findings
+
+    @property
+    def corrections(self) -> Corrections:
+        """Which cells are probably wrong, with the figures that they would need."""
+        return self.scorecard.corrections
 
     @property
     def reading(self) -> tuple[Diagnostic, ...]:

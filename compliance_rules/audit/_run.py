@@ -7,14 +7,15 @@ from typing import TypeAlias
 
 from attrs import evolve, frozen
 
+from compliance_rules.analysis import locate
 from compliance_rules.audit._audit import Audit
 from compliance_rules.audit._placed import placed
 from compliance_rules.binding import bind, describe
 from compliance_rules.compiler import Pack
 from compliance_rules.diagnostics import Diagnostic, Lang, Phrase
-from compliance_rules.engine import evaluate
+from compliance_rules.engine import Finding, evaluate
 from compliance_rules.errors import ReportReadError
-from compliance_rules.model import Document, Report
+from compliance_rules.model import Document, Report, ReportInfo
 from compliance_rules.packs import choose, load, read_waivers, waivers_beside
 from compliance_rules.readers import read_file
 from compliance_rules.scoring import PackUsed, Waiver, score, waive
@@ -45,6 +46,7 @@ def audit(  # noqa: PLR0913 - what an audit depends on, all but the source by na
     lang: Lang | None = None,
     waivers: Waivers | None = None,
     today: date | None = None,
+    known: ReportInfo | None = None,
 ) -> Audit:
     """Audit a report and return its scorecard with the evidence.
 
@@ -59,6 +61,8 @@ def audit(  # noqa: PLR0913 - what an audit depends on, all but the source by na
             it, `waivers.toml` in the report's folder if there is one.
         today: The day on which waivers must hold; without it, the report's date
             of publication.
+        known: What is known of the report from elsewhere; it counts where the
+            report itself does not tell.
 
     Raises:
         ReportReadError: A file cannot be read, or holds nothing of the form.
@@ -66,22 +70,28 @@ def audit(  # noqa: PLR0913 - what an audit depends on, all but the source by na
         RulePackError: The rules have mistakes.
         WaiversError: The waivers cannot be read, or have mistakes.
     """
-    known = _waivers(source, waivers)
+    accepted = _waivers(source, waivers)
     document = _document(source)
-    chosen = _choose(document, rules, lang)
+    chosen = _choose(document, rules, lang, known)
     pack = chosen.pack
     spoken = lang or pack.lang
     report = _bound(document, pack)
-    findings = evaluate(
-        pack,
-        report,
-        previous=None if previous is None else _bound(_document(previous), pack),
-        members=[_bound(_document(member), pack) for member in members],
-        lang=spoken,
-    )
-    waived = waive(known, pack, report.info, findings, today=today)
+    report = evolve(report, info=_filled(report.info, known))
+    before = None if previous is None else _bound(_document(previous), pack)
+    below = [_bound(_document(member), pack) for member in members]
+    findings = evaluate(pack, report, previous=before, members=below, lang=spoken)
+    waived = waive(accepted, pack, report.info, findings, today=today)
     card = score(pack, report, waived.findings, used=_used(chosen, spoken), lang=spoken)
-    return Audit(scorecard=evolve(card, waivers=waived.notes), report=report, pack=pack)
+    card = evolve(card, waivers=waived.notes)
+    if any(_rests_on_cells(each) for each in waived.findings):
+        wrong = locate(report, pack, previous=before, members=below, findings=findings)
+        card = evolve(card, corrections=wrong)
+    return Audit(scorecard=card, report=report, pack=pack)
+
+
+def _rests_on_cells(finding: Finding) -> bool:
+    """Whether cells do not stand to each other as they should."""
+    return finding.needs_mending and any(each.side for each in finding.evidence)
 
 
 def read(source: Source, rules: Rules | None = None) -> Report:
@@ -114,12 +124,29 @@ def _document(source: Source) -> Document:
     return placed(source) if isinstance(source, Document) else read_file(Path(source))
 
 
-def _choose(document: Document, rules: Rules | None, lang: Lang | None) -> _Chosen:
+def _choose(
+    document: Document, rules: Rules | None, lang: Lang | None, known: ReportInfo | None = None
+) -> _Chosen:
     if rules is None:
-        choice = choose(describe(document))
+        choice = choose(_filled(describe(document), known))
         return _Chosen(choice.pack, choice.reason(lang or choice.pack.lang))
     pack = rules if isinstance(rules, Pack) else load(rules)
     return _Chosen(pack, _ASKED_FOR.say(lang or pack.lang))
+
+
+def _filled(info: ReportInfo, known: ReportInfo | None) -> ReportInfo:
+    """Return what a report tells, and what is known of it where it does not tell."""
+    if known is None:
+        return info
+    return evolve(
+        info,
+        title=known.title if info.title is None else info.title,
+        body=known.body if info.body is None else info.body,
+        year=known.year if info.year is None else info.year,
+        level=known.level if info.level is None else info.level,
+        region=known.region if info.region is None else info.region,
+        published=known.published if info.published is None else info.published,
+    )
 
 
 def _bound(document: Document, pack: Pack) -> Report:

@@ -8,6 +8,7 @@ from attrs import frozen
 
 from compliance_rules.diagnostics import Diagnostic, Lang
 from compliance_rules.engine import Evidence, Finding, Status
+from compliance_rules.render import _corrections as told
 from compliance_rules.render import _words as words
 from compliance_rules.render._details import acceptance, hint, printed
 from compliance_rules.render._figures import figure_text, points_text
@@ -72,6 +73,15 @@ class GroupView:
 
 
 @frozen(kw_only=True)
+class ProposalView:
+    """A set of cells that may be wrong, and what they would have to be."""
+
+    cells: tuple[str, ...]
+    explains: str
+    targets: str
+
+
+@frozen(kw_only=True)
 class Bar:
     """A dimension of the chart; `share` is a whole number of percent."""
 
@@ -110,6 +120,30 @@ class Views:
     def waived(self) -> tuple[GroupView, ...]:
         """Return the failures that someone has accepted."""
         return tuple(map(self._group, waived(self.card)))
+
+    def corrections(self) -> tuple[ProposalView, ...]:
+        """Return the proposals of what to correct, with their places on the page."""
+        found, lang = self.card.corrections, self.lang
+        views = told.proposals(found, self.card.findings, lang)
+        return tuple(
+            ProposalView(
+                cells=tuple(cells),
+                explains=explained,
+                targets=" ".join(
+                    f"{target}:left"
+                    for each in proposal.corrections
+                    if (target := self.source.id_of(each.location))
+                ),
+            )
+            for proposal, (cells, explained) in zip(found.proposals, views, strict=False)
+        )
+
+    def corrections_heading(self) -> str:
+        """Return what stands over the proposals, or why there are none."""
+        found = self.card.corrections
+        if not told.is_told(found):
+            return ""
+        return told.why_not(found, self.lang) or told.heading(found, self.lang)
 
     def bars(self) -> tuple[Bar, ...]:
         """Return the dimensions."""

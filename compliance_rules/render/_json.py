@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from compliance_rules.engine import Evidence, Finding, Status
+from compliance_rules.render._corrections import corrections_json
 from compliance_rules.render._figures import decimal_of
 from compliance_rules.render._json_parts import (
     Json,
@@ -40,7 +41,7 @@ def to_json(scorecard: Scorecard, *, everything: bool = False, on_one_line: bool
             "dimensions": [_dimension(each) for each in scorecard.dimensions],
             "rules": [_rule(each) for each in scorecard.rules],
             "findings": [_finding(each) for each in findings],
-            "corrections": [],
+            "corrections": corrections_json(scorecard.corrections, scorecard.lang),
             "reading": reading_json(scorecard.reading, scorecard.lang),
             **_waivers(scorecard),
         },

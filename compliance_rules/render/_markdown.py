@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from compliance_rules.diagnostics import Diagnostic, Phrase
 from compliance_rules.engine import Finding, Status
+from compliance_rules.render import _corrections as told
 from compliance_rules.render import _words as words
 from compliance_rules.render._details import acceptance, advice, hint, places, seen
 from compliance_rules.render._escape import code, escape
@@ -43,6 +44,7 @@ class _Page:
         yield from self._groups(Status.FAIL, words.TO_MEND)
         if not groups(card, Status.FAIL) and card.findings:
             yield nothing_to_mend(card).say(self._lang)
+        yield from self._corrections()
         yield from self._groups(Status.ERROR, words.FAULTS)
         yield from self._groups(Status.UNKNOWN, words.UNDECIDED)
         yield from self._waived()
@@ -58,6 +60,19 @@ class _Page:
         if card.reading:
             yield self._heading(words.READING)
             yield "\n".join(self._notes(card.reading))
+
+    def _corrections(self) -> Iterator[str]:
+        found, lang = self._card.corrections, self._lang
+        if told.is_told(found) and not found.proposals:
+            yield escape(told.why_not(found, lang))
+        if found.proposals:
+            yield f"## {escape(told.heading(found, lang))}"
+            lines: list[str] = []
+            for cells, explained in told.proposals(found, self._card.findings, lang):
+                lines.append(f"1. {escape(words.COMMA.say(lang).join(cells))}")
+                lines.append(f"   - {escape(explained)}")
+            lines.extend(filter(None, [escape(told.more(found, lang))]))
+            yield "\n".join(lines)
 
     def _heading(self, heading: Phrase, **arguments: int) -> str:
         return f"## {heading.say(self._lang, **arguments)}"

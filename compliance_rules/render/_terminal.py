@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from compliance_rules.diagnostics import Diagnostic, Phrase
 from compliance_rules.engine import Finding, Status
+from compliance_rules.render import _corrections as told
 from compliance_rules.render import _words as words
 from compliance_rules.render._colour import Paint
 from compliance_rules.render._details import acceptance, advice, hint, places, seen
@@ -60,6 +61,7 @@ class _Page:
         if card.dimensions:
             yield self.headed(words.DIMENSIONS, grid(*dimension_rows(card), right=(1, 2, 3)))
         yield from self._failures()
+        yield from self._corrections()
         yield from self._faults()
         yield from self._undecided()
         yield from self._waived()
@@ -98,6 +100,22 @@ class _Page:
             yield self.headed(words.TO_MEND, text, number=number(found))
         elif self._card.findings:
             yield nothing_to_mend(self._card).say(self._lang)
+
+    def _corrections(self) -> Iterator[str]:
+        found, lang = self._card.corrections, self._lang
+        if not told.is_told(found):
+            return
+        if not found.proposals:
+            yield told.why_not(found, lang)
+            return
+        lines: list[str] = []
+        for at, (cells, explained) in enumerate(
+            told.proposals(found, self._card.findings, lang), start=1
+        ):
+            lines += [f"{at}. {cells[0]}", *(f"   {each}" for each in cells[1:])]
+            lines.append(f"   {explained}")
+        lines.extend(filter(None, [told.more(found, lang)]))
+        yield f"{self._paint.strong(told.heading(found, lang))}\n\n" + "\n".join(lines)
 
     def _faults(self) -> Iterator[str]:
         found = groups(self._card, Status.ERROR)

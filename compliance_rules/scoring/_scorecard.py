@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from attrs import frozen
 
+from compliance_rules.analysis import NOTHING_BROKEN, Corrections
 from compliance_rules.compiler import Change
 from compliance_rules.diagnostics import Diagnostic, Lang, Severity
 from compliance_rules.engine import Finding, Status
@@ -113,3 +114,5 @@ class Scorecard:
     reading: tuple[Diagnostic, ...] = ()
     #: What is to be said of waivers that waived nothing.
     waivers: tuple[Diagnostic, ...] = ()
+    #: Which cells are probably wrong.
+    corrections: Corrections = NOTHING_BROKEN

@@ -60,7 +60,8 @@
     const finding = place && all.find((each) =>
       places(each).some(({ element }) => element === place));
     if (!finding) { return; }
-    finding.closest("details").open = true;
+    const details = finding.closest("details");
+    if (details) { details.open = true; }
     kept = finding;
     light(finding, false);
     finding.scrollIntoView({ block: "center" });
