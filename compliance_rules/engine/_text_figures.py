@@ -138,7 +138,12 @@ def _is_other(found: re.Match[str], before: str, after: str, unit: str) -> bool:
 
 
 def _value(found: re.Match[str]) -> Decimal | None:
-    return read_value(found["number"] + found["large"], _NUMBER, None).value
+    return _read(found["number"] + found["large"])
+
+
+@lru_cache(maxsize=4096)
+def _read(text: str) -> Decimal | None:
+    return read_value(text, _NUMBER, None).value
 
 
 def _slack(found: re.Match[str], unit: str) -> Decimal:

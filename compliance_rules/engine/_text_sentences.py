@@ -22,7 +22,7 @@ _SHORT = 20
 _TITLE = re.compile("《[^《》]{0,200}》")
 
 
-@define(frozen=True, slots=False)
+@define(frozen=True, slots=False, eq=False)
 class Sentence:
     """A sentence as it is compared, and where each of its characters stands in the text."""
 
