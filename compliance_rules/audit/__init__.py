@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 #: Where each name is from; its module is imported when the name is first asked for.
 _HOMES = {
     "Audit": "_audit",
+    "timed": "_clock",
+    "stage": "_clock",
     "explain": "_explain",
     "audit": "_run",
     "read": "_run",
@@ -13,6 +15,7 @@ _HOMES = {
 
 if TYPE_CHECKING:
     from compliance_rules.audit._audit import Audit
+    from compliance_rules.audit._clock import stage, timed
     from compliance_rules.audit._explain import explain
     from compliance_rules.audit._run import audit, read
 else:
@@ -25,4 +28,4 @@ else:
         return found
 
 
-__all__ = ["Audit", "audit", "explain", "read"]
+__all__ = ["Audit", "audit", "explain", "read", "stage", "timed"]

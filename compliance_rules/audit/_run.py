@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
+from time import perf_counter_ns
 from typing import TypeAlias
 
 from attrs import evolve, frozen
 
 from compliance_rules.analysis import locate
 from compliance_rules.audit._audit import Audit
+from compliance_rules.audit._clock import running, stage
 from compliance_rules.audit._placed import placed
 from compliance_rules.binding import bind, describe
 from compliance_rules.compiler import Pack
@@ -70,23 +72,47 @@ def audit(  # noqa: PLR0913 - what an audit depends on, all but the source by na
         RulePackError: The rules have mistakes.
         WaiversError: The waivers cannot be read, or have mistakes.
     """
-    accepted = _waivers(source, waivers)
-    document = _document(source)
-    chosen = _choose(document, rules, lang, known)
-    pack = chosen.pack
-    spoken = lang or pack.lang
-    report = _bound(document, pack)
-    report = evolve(report, info=_filled(report.info, known))
-    before = None if previous is None else _bound(_document(previous), pack)
-    below = [_bound(_document(member), pack) for member in members]
-    findings = evaluate(pack, report, previous=before, members=below, lang=spoken)
-    waived = waive(accepted, pack, report.info, findings, today=today)
-    card = score(pack, report, waived.findings, used=_used(chosen, spoken), lang=spoken)
-    card = evolve(card, waivers=waived.notes)
+    with stage("waivers"):
+        accepted = _waivers(source, waivers)
+    with stage("read"):
+        document = _document(source)
+        earlier = None if previous is None else _document(previous)
+        lower = [_document(member) for member in members]
+    with stage("choose"):
+        chosen = _choose(document, rules, lang, known)
+        pack = chosen.pack
+        spoken = lang or pack.lang
+    with stage("bind"):
+        report = _bound(document, pack)
+        report = evolve(report, info=_filled(report.info, known))
+        before = None if earlier is None else _bound(earlier, pack)
+        below = [_bound(each, pack) for each in lower]
+    with stage("evaluate"):
+        findings = _findings(pack, report, before, below, spoken)
+    with stage("score"):
+        waived = waive(accepted, pack, report.info, findings, today=today)
+        card = score(pack, report, waived.findings, used=_used(chosen, spoken), lang=spoken)
+        card = evolve(card, waivers=waived.notes)
     if any(_rests_on_cells(each) for each in waived.findings):
-        wrong = locate(report, pack, previous=before, members=below, findings=findings)
-        card = evolve(card, corrections=wrong)
+        with stage("correct"):
+            wrong = locate(report, pack, previous=before, members=below, findings=findings)
+            card = evolve(card, corrections=wrong)
     return Audit(scorecard=card, report=report, pack=pack)
+
+
+def _findings(
+    pack: Pack, report: Report, previous: Report | None, members: Sequence[Report], lang: Lang
+) -> tuple[Finding, ...]:
+    clock = running()
+    if clock is None:
+        return evaluate(pack, report, previous=previous, members=members, lang=lang)
+    found: list[Finding] = []
+    for rule in pack.rules:
+        began = perf_counter_ns()
+        alone = evolve(pack, rules=(rule,))
+        found.extend(evaluate(alone, report, previous=previous, members=members, lang=lang))
+        clock.add("rule", rule.id, perf_counter_ns() - began)
+    return tuple(found)
 
 
 def _rests_on_cells(finding: Finding) -> bool:
@@ -121,7 +147,12 @@ def _waivers(source: Source, waivers: Waivers | None) -> tuple[Waiver, ...]:
 
 
 def _document(source: Source) -> Document:
-    return placed(source) if isinstance(source, Document) else read_file(Path(source))
+    began = perf_counter_ns()
+    document = placed(source) if isinstance(source, Document) else read_file(Path(source))
+    clock = running()
+    if clock is not None:
+        clock.add("reader", document.format, perf_counter_ns() - began)
+    return document
 
 
 def _choose(

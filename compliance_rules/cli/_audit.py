@@ -7,7 +7,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from compliance_rules import render
-from compliance_rules.audit import Audit, audit
+from compliance_rules.audit import Audit, audit, stage, timed
 from compliance_rules.cli._exit import Exit
 from compliance_rules.cli._options import (
     add_lang,
@@ -100,6 +100,12 @@ def add(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--watch", action="store_true", help="audit again whenever a file is saved, until stopped"
     )
+    command.add_argument(
+        "--profile",
+        action="store_true",
+        help="also say, on standard error, where the time went: by stage, reader and rule; "
+        "as JSON where the answer is JSON",
+    )
     add_lang(command)
     add_output(command)
     command.add_argument(
@@ -118,9 +124,21 @@ def add(command: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> Exit:
     """Audit every file; again whenever one is saved if that is asked for."""
+    once = _profiled if options.profile else _audit_all
     if options.watch:
-        return watch([Path(each) for each in _watched(options)], lambda: _audit_all(options))
-    return _audit_all(options)
+        return watch([Path(each) for each in _watched(options)], lambda: once(options))
+    return once(options)
+
+
+def _profiled(options: argparse.Namespace) -> Exit:
+    """Audit every file, and say where the time went."""
+    with timed() as clock:
+        outcome = _audit_all(options)
+    if options.format in ("json", "jsonl"):
+        show_error(render.timings_json(clock.timings()))
+    else:
+        show_error(render.timings_text(clock.timings(), spoken(options)))
+    return outcome
 
 
 def _watched(options: argparse.Namespace) -> list[str]:
@@ -166,7 +184,11 @@ def _audit_all(options: argparse.Namespace) -> Exit:
         result = result.only(options.select, options.ignore)
         results.append(result)
         outcome = max(outcome, _verdict(result, options))
-    return max(outcome, write(_shown(results, options), options) if results else outcome)
+    if not results:
+        return outcome
+    with stage("render"):
+        shown = _shown(results, options)
+    return max(outcome, write(shown, options))
 
 
 def _misuse(options: argparse.Namespace) -> Diagnostic | None:

@@ -54,6 +54,10 @@ _HOMES = {
     "Reached": "_test_views",
     "Survivor": "_test_views",
     "TestResult": "_test_views",
+    "Timing": "_timings",
+    "TimingKind": "_timings",
+    "timings_json": "_timings",
+    "timings_text": "_timings",
     "audits_junit": "_xml",
     "audits_svrl": "_xml",
 }
@@ -112,6 +116,12 @@ if TYPE_CHECKING:
         Survivor,
         TestResult,
     )
+    from compliance_rules.render._timings import (
+        Timing,
+        TimingKind,
+        timings_json,
+        timings_text,
+    )
     from compliance_rules.render._xml import audits_junit, audits_svrl
 else:
 
@@ -149,6 +159,8 @@ __all__ = [
     "Survivor",
     "TablePicture",
     "TestResult",
+    "Timing",
+    "TimingKind",
     "audit_html",
     "audit_xlsx",
     "audits_csv",
@@ -173,6 +185,8 @@ __all__ = [
     "terminal",
     "test_results_json",
     "test_results_text",
+    "timings_json",
+    "timings_text",
     "to_json",
     "worst_first",
 ]
