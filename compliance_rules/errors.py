@@ -32,3 +32,7 @@ class ReportReadError(DiagnosedError):
 
 class WaiversError(DiagnosedError):
     """A file of waivers that cannot be used."""
+
+
+class BatchError(DiagnosedError):
+    """Many reports that cannot be audited in one run, or a store that cannot be used."""

@@ -15,7 +15,7 @@ FAMILIES = {
     "5": "Reading a report",
     "6": "Evaluation",
     "7": "Lint",
-    "8": "Deep check",
+    "8": "Many reports",
     "9": "Faults of ours",
 }
 

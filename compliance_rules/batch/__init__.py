@@ -1,1 +1,41 @@
 """Many reports in one run, into one store that can be asked."""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+#: Where each name is from; its module is imported when the name is first asked for.
+_HOMES = {
+    "LIMIT": "_run",
+    "Options": "_task",
+    "Progress": "_run",
+    "Store": "_store",
+    "Summary": "_run",
+    "has_duckdb": "_store",
+    "open_store": "_store",
+    "run": "_run",
+}
+
+if TYPE_CHECKING:
+    from compliance_rules.batch._run import LIMIT, Progress, Summary, run
+    from compliance_rules.batch._store import Store, has_duckdb, open_store
+    from compliance_rules.batch._task import Options
+else:
+
+    def __getattr__(name: str) -> object:
+        if name not in _HOMES:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        found = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+        globals()[name] = found
+        return found
+
+
+__all__ = [
+    "LIMIT",
+    "Options",
+    "Progress",
+    "Store",
+    "Summary",
+    "has_duckdb",
+    "open_store",
+    "run",
+]

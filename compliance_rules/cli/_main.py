@@ -16,6 +16,7 @@ from compliance_rules.diagnostics import Diagnostic, show
 #: What each command does; its module says what it takes (`add`) and does it (`run`).
 _COMMANDS = {
     "audit": "audit reports and print their scorecards",
+    "batch": "audit many reports into a store",
     "check": "show every problem of rule packs",
     "explain": "explain how a rule came out on a report, or what a code means",
     "fmt": "lay rule files out in the one way",

@@ -8,6 +8,7 @@ import pytest
 
 from compliance_rules.diagnostics import CODES, Code, Phrase
 from compliance_rules.diagnostics.codes import (
+    batch,
     files,
     format_docx,
     format_html,
@@ -39,6 +40,7 @@ _FAMILIES = {
     format_pdf: "6",
     format_sheets: "6",
     lint: "7",
+    batch: "8",
     ours: "9",
 }
 _ALL = [code for family in _FAMILIES for code in family.CODES]

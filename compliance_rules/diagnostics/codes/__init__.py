@@ -5,6 +5,7 @@ never changes; its wording may improve.
 """
 
 from compliance_rules.diagnostics.codes import (
+    batch,
     files,
     format_docx,
     format_html,
@@ -36,6 +37,7 @@ _FAMILIES = (
     format_pdf,
     format_sheets,
     lint,
+    batch,
     ours,
 )
 
