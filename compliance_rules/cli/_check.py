@@ -9,7 +9,7 @@ from compliance_rules.cli._exit import Exit
 from compliance_rules.cli._options import add_lang, add_output, spoken
 from compliance_rules.cli._output import replace, say, show_error, write
 from compliance_rules.diagnostics import Diagnostic, Phrase, show_all
-from compliance_rules.packs import check, fix, path_files
+from compliance_rules.packs import check, check_deep, fix, path_files
 
 _MENDED = Phrase("{place} mended: {advice}", "{place} 已改正：{advice}")
 _RANKS = {"note": 0, "warning": 1, "error": 2}
@@ -47,6 +47,12 @@ def add(command: argparse.ArgumentParser) -> None:
         help="first mend, in the files themselves, what can be mended safely: "
         "operators of other languages and slips in keywords; what was mended is shown",
     )
+    command.add_argument(
+        "--deep",
+        action="store_true",
+        help="also look for relations that contradict or repeat each other, and for cells "
+        "that none of them tells apart",
+    )
     add_lang(command)
     add_output(command)
 
@@ -57,7 +63,8 @@ def run(options: argparse.Namespace) -> Exit:
         show = [line for name in options.packs for line in _fixed(name, options)]
         if show:
             say("\n".join(show))
-    found = [each for name in options.packs for each in check(name) if _is_wanted(each, options)]
+    all_found = (each for name in options.packs for each in _checked(name, options))
+    found = [each for each in all_found if _is_wanted(each, options)]
     lang = spoken(options)
     outcome = max((_verdict(each, options) for each in found), default=Exit.CLEAN)
     match options.format:
@@ -69,6 +76,14 @@ def run(options: argparse.Namespace) -> Exit:
             if found:
                 say(show_all(found, lang))
             return outcome
+
+
+def _checked(name: str, options: argparse.Namespace) -> tuple[Diagnostic, ...]:
+    """Return the problems of a pack; what its relations say of each other only if it compiles."""
+    found = check(name)
+    if options.deep and not any(each.severity == "error" for each in found):
+        return (*found, *check_deep(name))
+    return found
 
 
 def _fixed(name: str, options: argparse.Namespace) -> Iterator[str]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 _HOMES = {
     "catalogue": "_catalogue",
     "check": "_check",
+    "check_deep": "_deep",
     "Choice": "_choose",
     "choose": "_choose",
     "coverage": "_coverage",
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from compliance_rules.packs._choose import Choice, choose
     from compliance_rules.packs._compile import compile_text
     from compliance_rules.packs._coverage import coverage
+    from compliance_rules.packs._deep import check_deep
     from compliance_rules.packs._difference import difference
     from compliance_rules.packs._effective import effective
     from compliance_rules.packs._fix import fix
@@ -63,6 +65,7 @@ __all__ = [
     "RuleFile",
     "catalogue",
     "check",
+    "check_deep",
     "choose",
     "compile_text",
     "coverage",

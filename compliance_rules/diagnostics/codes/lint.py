@@ -101,4 +101,51 @@ CODES: tuple[Code, ...] = (
         ),
         hint=Phrase('add: grade "…" from 0', '请加上：grade "…" from 0'),
     ),
+    Code(
+        id="CR720",
+        message=Phrase(
+            "no report can fulfil {relation} together with {others}",
+            "没有报告能同时满足 {relation} 和 {others}",
+        ),
+        explanation=Phrase(
+            "Put together, the relations say that a number is another one. None of them can be "
+            "left out of the contradiction.",
+            "这些关系合在一起会得出两个不同的数相等，缺少其中任何一个都不会矛盾。",
+        ),
+        hint=Phrase("correct or drop one of them", "请改正或去掉其中一个"),
+    ),
+    Code(
+        id="CR721",
+        severity="note",
+        message=Phrase("{relation} follows from {others}", "{relation} 可由 {others} 推出"),
+        explanation=Phrase(
+            "Wherever the others hold, this relation holds as well. It still helps to tell which "
+            "figure is wrong, and it counts in the score once more.",
+            "只要其他关系成立，它就成立。它仍有助于判断哪个数有误，但会在计分中重复计算。",
+        ),
+    ),
+    Code(
+        id="CR722",
+        severity="note",
+        message=Phrase(
+            "{count} cells that no relation tells apart: {cells}",
+            "有 {count} 格无法用勾稽关系区分：{cells}",
+        ),
+        explanation=Phrase(
+            "They stand in the same relations with proportional factors: if one of them is wrong, "
+            "the figures alone cannot say which.",
+            "它们出现在相同的关系中，系数成比例：其中一格有误时，仅凭数字无法判断是哪一格。",
+        ),
+    ),
+    Code(
+        id="CR723",
+        severity="note",
+        message=Phrase(
+            "{count} cells in no equality: {cells}", "有 {count} 格不在任何等式中：{cells}"
+        ),
+        explanation=Phrase(
+            "A wrong figure in one of them breaks no relation.",
+            "这些格中的数有误时，不会破坏任何勾稽关系。",
+        ),
+    ),
 )
