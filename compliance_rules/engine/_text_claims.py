@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from compliance_rules.engine._text_plain import BESIDE, PARTIAL, is_led_in, is_only
+from compliance_rules.engine._text_plain import PARTIAL, behind, is_led_in, is_only, leads_to
 from compliance_rules.engine._text_quotes import Quote, quote
 from compliance_rules.engine._text_sentences import Sentence, sentences
 from compliance_rules.engine._text_times import is_of_year, main_year
@@ -91,19 +91,14 @@ def _is_negated(before: str, after: str, clause: str) -> bool:
     if found is None or _is_quoted(clause, found.start()):
         return False
     between = before[found.end() :]
-    if found["word"] == "零":
-        return not between and is_only(BESIDE, after)
-    return is_only(BESIDE, between) and is_only(BESIDE, after) and not after.endswith("的")
+    if behind(after)[-1] or after.endswith("的"):
+        return False
+    return leads_to(between) if found["word"] != "零" else not between
 
 
 def _is_zero(before: str, after: str) -> bool:
     """Whether what follows a noun says 0, and what leads up to it does not narrow it."""
-    tail = after
-    while found := BESIDE.match(tail):
-        if _ZERO.fullmatch(tail):
-            return is_led_in(before)
-        tail = tail[found.end() :]
-    return _ZERO.fullmatch(tail) is not None and is_led_in(before)
+    return any(_ZERO.fullmatch(each) for each in behind(after)) and is_led_in(before)
 
 
 def _is_quoted(text: str, at: int) -> bool:

@@ -31,6 +31,8 @@ CHANGE = re.compile(
     rf"[,、()]*(?:同期)?(?:相比)?[,、]?(?:{_COMPARED}[,、]?)?(?:同比|数量|总量|总数)?"
     rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:了|达到|达|为|幅度为|率为|率达)?[:]?"
 )
+_LAST = frozenset({"同比", "上年", "上一年", "去年", "前一年"})
+_SINCE = re.compile(f"[0-9]{{4}}年|环比|{'|'.join(sorted(_LAST))}")
 _BEFORE = re.compile(rf"[,、(]*(?:同比|与|比|较){_YEAR}(?:同期)?(?:数量)?(?:的|为|是)?[(]?")
 _FROM = re.compile(rf".*(?:由|从){_YEAR}(?:同期)?(?:的|为)?")
 _TO = re.compile(
@@ -103,7 +105,11 @@ def _with_changes(
 ) -> Change | None:
     """Return a change with the difference and the rate that follow; None where it says neither."""
     difference = rate = None
+    if _is_of_two(rest[:2]):
+        return None
     for item in takewhile(lambda each: CHANGE.fullmatch(each.gap), rest[:2]):
+        if rate is not None or (difference is not None and not item.figure.is_share):
+            break
         found = CHANGE.fullmatch(item.gap)
         said: _Way = "up" if found is not None and found["up"] else "down"
         if way is not None and said != way:
@@ -111,13 +117,19 @@ def _with_changes(
         way = said
         if item.figure.is_share:
             rate = item.figure
-        elif rate is None:
+        else:
             difference = item.figure
     is_said = way is not None and not now.is_share and now.unit
     if not is_said or way is None or len([each for each in (before, difference, rate) if each]) < 1:
         return None
     change = Change(now=now, before=before, difference=difference, rate=rate, way=way)
     return change if _is_clear(change) else None
+
+
+def _is_of_two(rest: Sequence[Item]) -> bool:
+    """Whether the difference and the rate are since different years."""
+    found = {year for item in rest for year in _SINCE.findall(item.gap)}
+    return len({year if year in found - _LAST else "" for year in found}) > 1
 
 
 def _is_clear(change: Change) -> bool:

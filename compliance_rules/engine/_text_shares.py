@@ -121,7 +121,8 @@ def _wholes(share: _Share, items: Sequence[Item], before: Sequence[Item]) -> lis
     if share.base:
         candidates = [each for each in candidates if _is_named(share.base, each.label)]
     elif opening is not None:
-        candidates = list(earlier[:opening] if opening else before)
+        # Of 其中办结805件，予以公开275件，占34.2%, the share is of a part before it.
+        candidates = [*([] if opening else before), *earlier]
     else:
         return None
     same = [each.figure for each in candidates if each.figure.unit == share.part.unit]

@@ -9,7 +9,7 @@ from attrs import frozen
 
 from compliance_rules.engine._text_claims import says_none
 from compliance_rules.engine._text_items import Item, stretches
-from compliance_rules.engine._text_plain import BESIDE, LEADS_IN, PARTIAL, is_only
+from compliance_rules.engine._text_plain import LEADS_IN, PARTIAL, PLAIN, TAIL, is_only
 from compliance_rules.engine._text_quotes import Quote, quote
 from compliance_rules.engine._text_sentences import Sentence, sentences
 from compliance_rules.engine._text_times import is_of_year, main_year, without_fillers
@@ -17,7 +17,7 @@ from compliance_rules.model import fold
 
 _MARKS = re.compile("[,;:、。]")
 _CLAUSE_END = re.compile("[,;。!?、(]")
-_COUNTED = re.compile("(?:数量|总数|件数|数)?(?:为|是|有|共|计|达|达到)?[:]?")
+_COUNTED = re.compile(f"(?:{TAIL.pattern})*(?:为|是|有|共计|共|计|达到|达)?[:]?")
 _LISTED = re.compile("分别|其中|各")
 
 
@@ -57,11 +57,9 @@ def _is_of(sentence: Sentence, item: Item, noun: str) -> bool:
     is_other = PARTIAL.search(label) or _LISTED.search(item.gap) or tail
     if noun not in label or is_other or not item.figure.unit or item.figure.is_share:
         return False
-    lead, _, behind = label.rpartition(noun)
+    lead, _, after = label.rpartition(noun)
     if any(without_fillers(each) for each in before[-1:]) and not LEADS_IN.search(lead):
         return False
-    verbs = list(LEADS_IN.finditer(lead))
-    bare = without_fillers(LEADS_IN.sub("", lead)) if verbs else without_fillers(lead)
-    return is_only(BESIDE, bare) and (
-        _COUNTED.fullmatch(behind) is not None or is_only(BESIDE, behind)
-    )
+    # Of 行政复议和行政诉讼共2件, nobody knows how many are which: no other noun may stand there.
+    bare = without_fillers(LEADS_IN.sub("", lead))
+    return is_only(PLAIN, bare) and _COUNTED.fullmatch(after) is not None

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
+from itertools import takewhile
 
 from attrs import frozen
 
@@ -19,8 +20,9 @@ from compliance_rules.engine._text_quotes import Quote, digits, quote
 from compliance_rules.engine._text_sentences import Sentence, sentences
 
 _OPENS = "其中"
+_LEAD = re.compile("^其中(?:包括|包含|有|为)?")
 _RESPECTIVELY = re.compile("分别(?:为|是|有|达)?[:]?$")
-_WHOLE = re.compile("包括|分为|具体为|具体是|具体如下|由.{0,4}组成")
+_WHOLE = re.compile("分为|具体为|具体是|具体如下")
 _REST = re.compile("(?:以及|和|及|与)?(?:其他|其它|其余|剩余)")
 #: A clause with one of these is no part of the list before it.
 _GOES_ON = re.compile(
@@ -50,6 +52,7 @@ _CHANNEL = re.compile(
 #: A sum that is too large by at most one part in so many is a slip.
 _SLIP = 20
 _PAIR = 2
+_AND = re.compile("[、,和及与]")
 _MOST_PARTS = 60
 _MOST_BEFORE = 6
 _TRAILING_TOTAL = re.compile(r"[,;、:]?(?:合计|总计|共计)(?:为)?[:]?$")
@@ -60,10 +63,12 @@ class _List:
     """A list of parts, and what may be their total."""
 
     parts: tuple[Item, ...]
+    #: What the parts are called.
+    labels: tuple[str, ...]
     totals: tuple[Decimal, ...]
     #: The total as it is most likely meant.
     total: Figure
-    #: How many parts a beginning must have to be whole; None where the list may leave parts out.
+    #: How many parts are said to be all of it; None where the list may leave parts out.
     whole_from: int | None
 
 
@@ -143,36 +148,34 @@ def _parts(items: Sequence[Item], *, is_cut: bool) -> tuple[Item, ...]:
 
 def _list(heads: Sequence[Item], parts: Sequence[Item], beside: Sequence[Figure]) -> _List | None:
     """Return a list with all that may be its total; None where it is not understood."""
-    first = parts[0]
-    is_respective = _RESPECTIVELY.search(first.gap) is not None
-    if is_respective:
-        parts = _respective(parts)
+    labels = tuple(map(_plain, parts))
+    if _RESPECTIVELY.search(parts[0].gap):
+        parts, labels = _respective(parts)
     unit = parts[-1].figure.unit if parts else ""
     known = [item.figure for item in heads if item.figure.unit == unit]
-    if not parts or not unit or not known or any(each.value is None for each in known):
+    if not unit or not known or any(each.value is None for each in known):
         return None
-    if any(item.figure.value is None or item.figure.unit not in (unit, "") for item in parts):
+    units = {item.figure.unit for item in parts}
+    if any(item.figure.value is None for item in parts) or units - {unit, ""}:
         return None
-    if any(not item.figure.unit for item in parts) and not is_respective:
+    if "" in units and not _RESPECTIVELY.search(parts[0].gap):
         return None
     return _List(
         parts=tuple(parts),
+        labels=labels,
         totals=_totals(known, [each for each in beside if each.unit == unit]),
         total=known[-1],
-        whole_from=_whole_from(parts, is_respective=is_respective),
+        whole_from=_whole_from(parts, labels),
     )
 
 
-def _respective(parts: Sequence[Item]) -> tuple[Item, ...]:
-    """Return the figures of `A、B分别为1、2件`; none where there are more or fewer names."""
-    names = parts[0].gap.partition(_OPENS)[2]
-    count = len(re.findall("[、,和及与]", _RESPECTIVELY.sub("", names).strip("、,:"))) + 1
-    found = [parts[0]]
-    for item in parts[1:]:
-        if item.gap.strip("、,和及与"):
-            break
-        found.append(item)
-    return tuple(found) if len(found) == count else ()
+def _respective(parts: Sequence[Item]) -> tuple[tuple[Item, ...], tuple[str, ...]]:
+    """Return the figures of `A、B分别为1、2件` and their names; none where they are not as many."""
+    said = _RESPECTIVELY.sub("", parts[0].gap.partition(_OPENS)[2]).strip("、,:")
+    names = tuple(_AND.split(said))
+    rest = takewhile(lambda item: not item.gap.strip("、,和及与"), parts[1:])
+    found = (parts[0], *rest)
+    return (found, names) if len(found) == len(names) else ((), ())
 
 
 def _totals(known: Sequence[Figure], beside: Sequence[Figure]) -> tuple[Decimal, ...]:
@@ -189,13 +192,11 @@ def _totals(known: Sequence[Figure], beside: Sequence[Figure]) -> tuple[Decimal,
     )
 
 
-def _whole_from(parts: Sequence[Item], *, is_respective: bool) -> int | None:
+def _whole_from(parts: Sequence[Item], labels: Sequence[str]) -> int | None:
     """Return how many parts are said to be all; None where some may be left out."""
-    if is_respective:
-        return len(parts)
     if len(parts) > 1 and _WHOLE.search(parts[0].gap):
         return len(parts)
-    rest = [at for at, item in enumerate(parts) if at and _REST.match(item.label)]
+    rest = [at for at, label in enumerate(labels) if at and _REST.match(label)]
     # Behind another mark, 其他 may begin another statement.
     is_even = len({item.separator for item in parts[1:]}) == 1
     return rest[-1] + 1 if rest and is_even else None
@@ -227,20 +228,18 @@ def _judged(sentence: Sentence, found: _List) -> Iterator[Quote]:
 
 def _is_one_list(found: _List, values: Sequence[Decimal]) -> bool:
     """Whether parts that are too many can be nothing but parts, and of one division."""
-    labels = [_plain(item) for item in found.parts]
+    labels = found.labels
     marks = {item.separator for item in found.parts[1:]}
-    if len(marks) > 1 or ";" in marks:
-        return False
     families = {
         number for label in labels for number, each in enumerate(_FAMILIES) if each.search(label)
     }
     verbs = {bool(_VERB.match(label)) for label in labels}
-    if len(families) > 1 or len(verbs) > 1 or not all(labels):
+    if len(marks) > 1 or ";" in marks or len(families) > 1 or len(verbs) > 1 or not all(labels):
         return False
-    if _CHANNEL.search("".join(labels)) and not _is_slip(found, sum(values, Decimal(0))):
-        return False
-    is_one = any(all(map(each.search, labels)) for each in _FAMILIES)
-    return marks == {"、"} or is_one or len(labels) > _PAIR or _is_alike(labels)
+    if _is_slip(found, sum(values, Decimal(0))) and (marks == {"、"} or len(labels) > _PAIR):
+        return True
+    is_one = any(all(map(each.search, labels)) for each in _FAMILIES) or _is_alike(labels)
+    return is_one and not _CHANNEL.search("".join(labels))
 
 
 def _is_slip(found: _List, reached: Decimal) -> bool:
@@ -250,12 +249,13 @@ def _is_slip(found: _List, reached: Decimal) -> bool:
 
 
 def _plain(item: Item) -> str:
-    return item.label.removeprefix(_OPENS).strip("和及与通过")
+    return _LEAD.sub("", item.label).strip("和及与")
 
 
 def _is_alike(labels: Sequence[str]) -> bool:
-    first, second = labels[0], labels[1]
-    return first[:2] == second[:2] or first[-2:] == second[-2:]
+    """Whether all labels begin or end in the same way, as those of one division do."""
+    heads, tails = {each[:_PAIR] for each in labels}, {each[-_PAIR:] for each in labels}
+    return len(heads) == 1 or len(tails) == 1 or {each[-1:] for each in labels} <= {"类", "型"}
 
 
 def _sum(values: Sequence[Decimal]) -> str:

@@ -3,7 +3,7 @@
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from compliance_rules.compiler._functions import FUNCTIONS
@@ -17,18 +17,24 @@ from compliance_rules.engine._text_shares import broken_shares
 from compliance_rules.engine._text_sums import broken_sums
 from tests.strategies.sentences import Listed, listed, shares, wild_texts
 
+#: The first figure in words takes its time: what reads it is imported then.
+_SOME = settings(deadline=None)
 
+
+@_SOME
 @given(listed())
 def test_a_list_that_adds_up_is_never_told(sentence: Listed) -> None:
     assert () == broken_sums(sentence.text)
 
 
+@_SOME
 @given(st.integers(1, 300).flatmap(lambda off: listed(off=off)))
 def test_a_whole_list_that_does_not_add_up_is_always_told(sentence: Listed) -> None:
     # A beginning of the list that has all but parts of 0 adds up to the total as well.
     assert 1 == len(broken_sums(sentence.text))
 
 
+@_SOME
 @given(shares())
 def test_a_share_that_is_rounded_is_never_told(figures: tuple[int, int, int]) -> None:
     part, whole, places = figures
@@ -36,6 +42,7 @@ def test_a_share_that_is_rounded_is_never_told(figures: tuple[int, int, int]) ->
     assert () == broken_shares(text)
 
 
+@_SOME
 @given(shares(), st.integers(2, 9))
 def test_a_share_that_is_off_in_its_last_place_is_told(
     figures: tuple[int, int, int], off: int
@@ -46,6 +53,7 @@ def test_a_share_that_is_off_in_its_last_place_is_told(
     assert 1 == len(broken_shares(text))
 
 
+@_SOME
 @given(shares())
 def test_growth_that_is_rounded_is_never_told(figures: tuple[int, int, int]) -> None:
     before, now, places = figures[0] + 1, figures[1], figures[2]
@@ -66,6 +74,7 @@ def _share(part: int, whole: int, places: int) -> Decimal:
     )
 
 
+@_SOME
 @given(wild_texts(), wild_texts())
 def test_any_text_ends_in_something_with_its_quotes_in_it(text: str, other: str) -> None:
     for name in sorted(QUOTING - {"stated_count", "share_fits", "growth_fits"}):
@@ -75,6 +84,7 @@ def test_any_text_ends_in_something_with_its_quotes_in_it(text: str, other: str)
                 assert 0 <= quote.start < quote.end <= len(text)
 
 
+@_SOME
 @given(wild_texts(), st.sampled_from(["申请", "全", "办结"]))
 def test_any_text_states_something_or_nothing(text: str, noun: str) -> None:
     for name, rest in (("stated_count", []), ("share_fits", [1, 3]), ("growth_fits", [1, 3])):
@@ -85,6 +95,7 @@ def test_any_text_states_something_or_nothing(text: str, noun: str) -> None:
         assert all(0 <= quote.start < quote.end <= len(text) for quote in quotes)
 
 
+@_SOME
 @given(wild_texts())
 def test_sentences_stand_in_their_order_and_do_not_overlap(text: str) -> None:
     done = 0
@@ -94,6 +105,7 @@ def test_sentences_stand_in_their_order_and_do_not_overlap(text: str) -> None:
         done = each.end
 
 
+@_SOME
 @given(st.text("甲乙", max_size=60), st.text("甲乙", max_size=60))
 def test_the_longest_passage_is_the_one_that_trying_all_finds(text: str, other: str) -> None:
     expected = max(
@@ -108,6 +120,7 @@ def test_the_longest_passage_is_the_one_that_trying_all_finds(text: str, other: 
     assert expected == longest_copy(text, other)
 
 
+@_SOME
 @given(st.text("甲乙", max_size=60), st.text("甲乙", max_size=60))
 def test_what_is_copied_is_what_trying_all_finds(text: str, other: str) -> None:
     covered = {
