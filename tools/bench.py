@@ -1,0 +1,369 @@
+"""Measure what the library takes beside a limit that is run in the same minute.
+
+    python -m tools.bench          # every figure, and the page about them
+    python -m tools.bench import   # the figures whose name holds a word; no page
+
+A figure is a ratio of medians, or a time where the goal is one. The exit code is 1
+when a goal is missed. The page names the machine and says which are missed.
+"""
+
+import os
+import platform
+import resource
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
+from pathlib import Path
+from statistics import median
+from time import perf_counter_ns
+from typing import Any, Literal, TypeAlias
+
+from attrs import evolve, frozen
+
+from compliance_rules.audit import audit
+from compliance_rules.compiler import Check, Pack
+from compliance_rules.engine import Status, evaluate
+from compliance_rules.model import Report
+from compliance_rules.packs import load
+from compliance_rules.packs._blank import blank_report
+from compliance_rules.packs._cache_folder import VARIABLE
+from tools.bench_by_hand import TABLE, columns_by_hand, figures, one_by_hand
+
+ROOT = Path(__file__).resolve().parent.parent
+PAGE = ROOT / "docs" / "explanation" / "performance.md"
+REFERENCE = ROOT.parent / "shared" / "reports" / "tangyuan-2020.txt"
+EXAMPLE = ROOT / "examples" / "shifan-2020.txt"
+PACK = "cn.form2021"
+_RULES = ("cn.form.balance", "cn.form.outcomes", "cn.form.applicants")
+_ROUNDS = 15
+_REPORTS = 100_000
+_WARM_UP, _BATCH = 200, 600
+
+Unit: TypeAlias = Literal["×", "ms", "B"]
+
+
+@frozen(kw_only=True)
+class Figure:
+    """What was measured; without `found` there is nothing yet that could be."""
+
+    name: str
+    beside: str
+    goal: float
+    unit: Unit
+    found: float | None
+
+    @property
+    def is_reached(self) -> bool:
+        """Whether it is as good as it must be."""
+        return self.found is not None and self.found <= self.goal
+
+
+# --- clocks --------------------------------------------------------------------------
+
+
+def nanoseconds(call: Callable[[], object], repeats: int = 1, rounds: int = _ROUNDS) -> float:
+    """Return the median time of one call."""
+    call()
+    return median(_spent(call, repeats) / repeats for _ in range(rounds))
+
+
+def _spent(call: Callable[[], object], repeats: int) -> int:
+    began = perf_counter_ns()
+    for _ in range(repeats):
+        call()
+    return perf_counter_ns() - began
+
+
+def processes(*commands: Sequence[str], rounds: int = 9) -> list[float]:
+    """Return the median processor time of processes in seconds, taken in turns."""
+    spent: list[list[float]] = [[] for _ in commands]
+    for _ in range(rounds + 1):
+        for command, times in zip(commands, spent, strict=True):
+            times.append(_processor(command))
+    # The first round filled the caches, ours and Python's.
+    return [median(times[1:]) for times in spent]
+
+
+def _processor(command: Sequence[str]) -> float:
+    environment = {**os.environ, "PYTHONPYCACHEPREFIX": _compiled_python()}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run(  # noqa: S603 - our own programs
+        command, env=environment, check=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def _compiled_python() -> str:
+    """Return a folder for compiled modules, so that every process finds them."""
+    return str(Path(tempfile.gettempdir()) / f"compliance-rules-bench-{os.getuid()}")
+
+
+# --- one report and many -------------------------------------------------------------
+
+
+def table_pack() -> Pack:
+    """Return the pack with the relations of table 三 alone."""
+    pack = load(PACK)
+    return evolve(pack, rules=tuple(pack.rule(each) for each in _RULES))
+
+
+def checks(pack: Pack) -> int:
+    """Return how many checks the rules of a pack make."""
+    statements = [each for rule in pack.rules for each in rule.statements]
+    return sum(len(each.instances) for each in statements if isinstance(each, Check))
+
+
+def with_failures(report: Report) -> Report:
+    """Return a report in which five sums are wrong by one."""
+    table = report.tables[TABLE]
+    cells = dict(table.cells)
+    for row in ("received", "carried_in", "outcome.granted"):
+        at = (row, "total")
+        cells[at] = evolve(cells[at], value=(cells[at].value or Decimal(0)) + 1, text="1")
+    return evolve(report, tables={**report.tables, TABLE: evolve(table, cells=cells)})
+
+
+def one_report() -> Iterator[Figure]:
+    """Measure one report, all right and with failures."""
+    pack = table_pack()
+    right = blank_report(pack.form)
+    wrong = with_failures(right)
+    by_hand = one_by_hand(pack.form.tables[TABLE])
+    for report, goal, name in ((right, 2, "all pass"), (wrong, 10, "5 failures with evidence")):
+        values = figures(report)
+        found = [each.status for each in evaluate(pack, report)]
+        verdicts = by_hand(values)
+        # What is measured beside each other must do the same.
+        assert sorted(verdicts) == sorted(each is Status.PASS for each in found)  # noqa: S101
+        yield Figure(
+            name=f"one report, {checks(pack)} checks, {name}",
+            beside="the checks as straight-line Python",
+            goal=goal,
+            unit="×",
+            found=nanoseconds(lambda report=report: evaluate(pack, report), 20)  # type: ignore[misc] # bound early
+            / nanoseconds(lambda values=values: by_hand(values), 2_000),  # type: ignore[misc] # the same
+        )
+
+
+def many_reports() -> Iterator[Figure]:
+    """Measure the limit for many reports; what would stand beside it is not there yet."""
+    limit = nanoseconds(columns_by_hand(table_pack().form.tables[TABLE], _REPORTS), rounds=3)
+    each = limit / _REPORTS / 1000
+    beside = f"the checks over columns in NumPy, {each:.2f} µs a report"
+    name = f"{_REPORTS:,} reports in columns"
+    yield Figure(name=f"{name}, verdicts", beside=beside, goal=2, unit="×", found=None)
+    yield Figure(name=f"{name}, table of verdicts", beside="", goal=0.005, unit="ms", found=None)
+
+
+# --- packs ---------------------------------------------------------------------------
+
+_COLD = f"""
+from time import perf_counter_ns
+from compliance_rules.packs import _compile
+from compliance_rules.language import parse
+from compliance_rules.compiler import compile_pack
+_compile.compile_shipped("cn.form")
+_compile.parse_shipped.cache_clear()
+began = perf_counter_ns()
+_compile.compile_shipped({PACK!r})
+print(perf_counter_ns() - began)
+"""
+_WARM = f"""
+from time import perf_counter_ns
+import compliance_rules.packs._cache
+from compliance_rules.packs import load
+from compliance_rules.packs._load import load_shipped
+spent = []
+for _ in range(15):
+    load_shipped.cache_clear()
+    began = perf_counter_ns()
+    load({PACK!r})
+    spent.append(perf_counter_ns() - began)
+print(sorted(spent)[7])
+"""
+
+
+def pack_loading() -> Iterator[Figure]:
+    """Measure compiling a pack, and loading it from the cache."""
+    yield Figure(
+        name=f"cold parse and compile of {PACK} with what it extends",
+        beside="",
+        goal=150,
+        unit="ms",
+        found=median(_printed(_COLD) for _ in range(5)) / 1e6,
+    )
+    once, twice = _rules_text(60), _rules_text(120)
+    yield Figure(
+        name="twice the rules",
+        beside="once the rules",
+        goal=2.2,
+        unit="×",
+        found=nanoseconds(lambda: _compiled(twice), rounds=5)
+        / nanoseconds(lambda: _compiled(once), rounds=5),
+    )
+    load(PACK)
+    yield Figure(name="warm load", beside="", goal=5, unit="ms", found=_printed(_WARM) / 1e6)
+
+
+def _printed(program: str) -> float:
+    command = [sys.executable, "-c", program]
+    return float(subprocess.check_output(command))  # noqa: S603 - our own program
+
+
+def _compiled(text: str) -> Pack:
+    from compliance_rules.packs import compile_text  # noqa: PLC0415 - brings the grammar
+
+    return compile_text(text)
+
+
+def _rules_text(count: int) -> str:
+    head = (
+        'pack bench "Bench" { version "1" }\nsection a "A"\n'
+        'table x "X" in a { cells count columns { c "C" d "D" } rows { r "R" s "S" t "T" } }\n'
+    )
+    rules = (
+        f'rule r{number} "R {number}" {{ check x[r, c] + x[s, c] = x[t, d] + {number} weight 2 }}'
+        for number in range(count)
+    )
+    return head + "\n".join(rules) + "\n"
+
+
+# --- processes -----------------------------------------------------------------------
+
+
+def whole_processes() -> Iterator[Figure]:
+    """Measure imports and whole commands."""
+    python = sys.executable
+    report = REFERENCE if REFERENCE.exists() else EXAMPLE
+    command = [python, "-m", "compliance_rules", "audit"]
+    with tempfile.TemporaryDirectory() as folder:
+        page = Path(folder) / "report.html"
+        page.write_text(_as_page(report.read_text(encoding="utf-8")), encoding="utf-8")
+        nothing, few, ours, lxml, text, html = processes(
+            [python, "-c", "pass"],
+            [python, "-c", "import attrs, decimal, json"],
+            [python, "-c", "import compliance_rules"],
+            [python, "-c", "import lxml.html"],
+            [*command, str(report)],
+            [*command, str(page)],
+        )
+    for name, beside, goal, found in (
+        ("import compliance_rules", "import attrs, decimal, json", 3, ours / few),
+        ("audit of a text, whole process", "python -c pass", 8, text / nothing),
+        ("audit of its page, whole process", 'python -c "import lxml.html"', 8, html / lxml),
+    ):
+        yield Figure(name=name, beside=beside, goal=goal, unit="×", found=found)
+
+
+def _as_page(text: str) -> str:
+    """Return a text as a page: a paragraph a line."""
+    from html import escape  # noqa: PLC0415 - for this alone
+
+    lines = "".join(f"<p>{escape(line)}</p>\n" for line in text.splitlines() if line.strip())
+    return f'<!doctype html><html><head><meta charset="utf-8"></head><body>{lines}</body></html>'
+
+
+def memory() -> Iterator[Figure]:
+    """Measure what stays of each report after some have been audited."""
+    pack = load(PACK)
+    for _ in range(_WARM_UP):
+        audit(EXAMPLE, rules=pack)
+    before = _resident()
+    for _ in range(_BATCH):
+        audit(EXAMPLE, rules=pack)
+    yield Figure(
+        name=f"memory that stays of each of {_BATCH} reports after {_WARM_UP}",
+        beside="",
+        goal=1024,
+        unit="B",
+        found=max(0, _resident() - before) / _BATCH,
+    )
+
+
+def _resident() -> int:
+    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE")
+
+
+# --- what is said of it --------------------------------------------------------------
+
+_GROUPS: dict[str, Callable[[], Iterator[Figure]]] = {
+    "report": one_report,
+    "columns": many_reports,
+    "pack": pack_loading,
+    "process": whole_processes,
+    "memory": memory,
+}
+_INTRODUCTION = """# Performance
+
+Each figure is a median, and a ratio to a limit that was run beside it where one is named:
+to what the same work takes when it is written by hand for this one purpose.
+Times of processes are processor time, so that other work on the machine counts less.
+
+The machine: {machine}
+
+| what | beside | goal | found | |
+| --- | --- | ---: | ---: | --- |
+"""
+_END = """
+*Missed* is slower than the goal; *not there* is what has not been built.
+This page is written by `make bench`.
+"""
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Measure, print, write the page if everything was measured; 1 if a goal is missed."""
+    chosen = [name for name in _GROUPS if not arguments or name in arguments]
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ[VARIABLE] = folder
+        Path(folder).chmod(0o700)
+        found = [figure for name in chosen for figure in _shown(_GROUPS[name]())]
+    if not arguments:
+        PAGE.write_text(page(found, machine()), encoding="utf-8")
+    return 0 if all(each.is_reached for each in found) else 1
+
+
+def _shown(measured: Iterator[Figure]) -> Iterator[Figure]:
+    for figure in measured:
+        print(line(figure), flush=True)
+        yield figure
+
+
+def page(measured: Sequence[Figure], on: str) -> str:
+    """Return the page of performance."""
+    lines = "".join(f"{line(each)}\n" for each in measured)
+    return _INTRODUCTION.format(machine=on) + lines + _END
+
+
+def line(figure: Figure) -> str:
+    """Return a figure as a line of the table."""
+    found = "–" if figure.found is None else _amount(figure.found, figure.unit)
+    said = "reached" if figure.is_reached else "not there" if figure.found is None else "missed"
+    beside = figure.beside or "–"
+    goal = _amount(figure.goal, figure.unit)
+    return f"| {figure.name} | {beside} | {goal} | {found} | {said} |"
+
+
+def _amount(number: float, unit: Unit) -> str:
+    return f"{number:,.3g} {unit}" if number < 1000 else f"{number:,.0f} {unit}"  # noqa: PLR2004 - no 1e+03
+
+
+def machine() -> str:
+    """Return what the machine is, as far as it says so itself."""
+    names: list[Any] = [_processor_name(), f"{os.cpu_count()} processors", platform.system()]
+    return ", ".join([*names, f"Python {platform.python_version()}"]) + "."
+
+
+def _processor_name() -> str:
+    info = Path("/proc/cpuinfo")
+    lines = info.read_text(encoding="utf-8").splitlines() if info.exists() else []
+    found = [each.partition(":")[2].strip() for each in lines if each.startswith("model name")]
+    return found[0] if found else platform.machine()
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,78 @@
+"""The relations of table 三, written for this one purpose: the limits of the benchmark.
+
+Nothing here uses the rules or the engine: the relations are said once more, as
+somebody would who has nothing but them to check.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
+from typing import Any, TypeAlias
+
+from compliance_rules.model import FormTable, Report
+
+TABLE = "applications"
+#: The figures of a table, row by row.
+Figures: TypeAlias = Sequence[int]
+#: One side of a relation, and the other: places of figures that are added up.
+Relation: TypeAlias = tuple[list[int], list[int]]
+
+
+def figures(report: Report) -> list[int]:
+    """Return the figures of the table as plain numbers, row by row."""
+    table = report.form.tables[TABLE]
+    cells = report.tables[TABLE].cells
+    return [
+        int(cells[row, column].value or Decimal(0))
+        for row in table.rows.leaves
+        for column in table.columns.leaves
+    ]
+
+
+def one_by_hand(table: FormTable) -> Callable[[Figures], Sequence[bool]]:
+    """Return a function that makes every check, one after the other, without a loop."""
+    lines = (f"{_sum(left)} == {_sum(right)}" for left, right in _relations(table))
+    made: dict[str, Any] = {}
+    exec(f"def check(v):\n    return ({', '.join(lines)},)", made)  # noqa: S102 - of numbers only
+    check: Callable[[Figures], Sequence[bool]] = made["check"]
+    return check
+
+
+def columns_by_hand(table: FormTable, reports: int) -> Callable[[], object]:
+    """Return a function that makes every check of many reports, in columns."""
+    import numpy as np  # noqa: PLC0415 - for this alone
+
+    size = len(table.rows.leaves) * len(table.columns.leaves)
+    values = np.zeros((size, reports), dtype=np.int32)
+    relations = list(_relations(table))
+
+    def check() -> object:
+        return [_added(values, left) == _added(values, right) for left, right in relations]
+
+    return check
+
+
+def _added(values: Any, places: Sequence[int]) -> Any:  # noqa: ANN401 - arrays of NumPy
+    found = values[places[0]]
+    for place in places[1:]:
+        found = found + values[place]
+    return found
+
+
+def _sum(places: Sequence[int]) -> str:
+    return " + ".join(f"v[{place}]" for place in places)
+
+
+def _relations(table: FormTable) -> Iterator[Relation]:
+    """Return what must be equal: balances and sums of each column, sums of each row."""
+    rows, columns = list(table.rows.leaves), list(table.columns.leaves)
+
+    def place(row: str, column: int) -> int:
+        return rows.index(row) * len(columns) + column
+
+    outcomes = [row for row in rows if row.startswith("outcome.") and row != "outcome.total"]
+    for at in range(len(columns)):
+        taken = [place("received", at), place("carried_in", at)]
+        yield taken, [place("outcome.total", at), place("carried_out", at)]
+        yield [place("outcome.total", at)], [place(row, at) for row in outcomes]
+    for row in rows:
+        yield [place(row, len(columns) - 1)], [place(row, at) for at in range(len(columns) - 1)]
