@@ -118,6 +118,10 @@ def _is_noticed(bench: _Bench, declared: ast.Declaration, mutant: Mutant) -> boo
     changed = bench.compiled(mutant, declared, alone=False)
     if changed is None or (changed.form == bench.pack.form and changed.rules == bench.pack.rules):
         return None
+    if changed.form == bench.pack.form:
+        # A definition: only what is expected of the rules that use it can tell.
+        rules = [rule for rule in changed.rules if rule not in bench.pack.rules]
+        return any(not passed for rule in rules for passed in _passed(bench, rule))
     titles = {run.test.plan.title for run in bench.runs}
     return not all(
         run_test(changed, test, changed.lang).is_passed
