@@ -9,12 +9,14 @@ FILE ?= examples/shifan-2020.txt
 ARGS ?=
 # Two at a time: more gains little on small machines.
 WORKERS := 2
+# The packs that ship.
+PACKS := cn.regulation cn.form cn.form2019 cn.form2021 us.foia
 export PYTHON
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help audit test check gates docs bench-analysis reading-report coverage clean FORCE
+.PHONY: help audit test check gates docs bench bench-analysis reading-report coverage clean FORCE
 
 help: ## list what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1	/p' $(firstword $(MAKEFILE_LIST)) | expand -t 20
@@ -34,13 +36,16 @@ gates: $(VENV)/ready-dev ## format, lint, types, layers, packs, generated pages
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/compliance-rules fmt --check rules
-	$(BIN)/compliance-rules check cn.form2019
-	$(BIN)/compliance-rules test cn.form2019
+	$(BIN)/compliance-rules check $(PACKS)
+	$(BIN)/compliance-rules test $(PACKS)
 	$(BIN)/python -m tools.packs
 	$(BIN)/python -m tools.pages --check
 
 docs: $(VENV)/ready ## write the generated pages anew
 	$(BIN)/python -m tools.pages
+
+bench: $(VENV)/ready-test ## measure speed and memory beside limits, and write the page about it
+	$(BIN)/python -m tools.bench $(ARGS)
 
 bench-analysis: $(VENV)/ready-test ## measure how surely and how fast wrong cells are located
 	$(BIN)/python -m tools.bench_analysis
