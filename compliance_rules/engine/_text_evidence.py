@@ -35,6 +35,8 @@ class Quoted:
     scope: Scope
     text: str
     quote: "Quote"
+    #: The passages that the text is made of; none where it stands in no section.
+    passages: tuple[Passage, ...]
 
     @property
     def words(self) -> str:
@@ -67,31 +69,30 @@ def _of_call(node: plan.Function, scope: Scope) -> Iterator[Quoted]:
         quotes = said(node.name, arguments).quotes
     except (DoesNotApplyError, MissingFailsError):
         return
-    text = arguments[0]
-    for each in quotes:
-        if isinstance(text, str):
-            yield Quoted(node.arguments[0], scope, text, each)
+    leaf, text = node.arguments[0], arguments[0]
+    if isinstance(text, str):
+        passages = _passages(leaf, scope)
+        yield from (Quoted(leaf, scope, text, each, passages) for each in quotes)
 
 
 def evidence(found: Quoted, name: str, label: str) -> Evidence:
     """Return a quoted sentence as evidence, under the name of its text."""
-    passages = _passages(found)
     text = found.words
     return Evidence(
         name=name,
         label=label,
         text=text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…",
         kind="section",
-        location=_place(passages, found.quote.start) if passages else None,
+        location=_place(found.passages, found.quote.start),
     )
 
 
-def _passages(found: Quoted) -> tuple[Passage, ...]:
-    match found.leaf:
+def _passages(leaf: plan.Expression, scope: Scope) -> tuple[Passage, ...]:
+    match leaf:
         case plan.SectionText(section, whose):
-            return found.scope.whose(whose).sections[section].passages
+            return scope.whose(whose).sections[section].passages
         case plan.ReportText(whose):
-            return found.scope.whose(whose).passages
+            return scope.whose(whose).passages
         case _:
             return ()
 

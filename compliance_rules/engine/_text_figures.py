@@ -5,6 +5,7 @@ What may be read in two ways is a figure without a value: whatever needs it says
 """
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 from functools import lru_cache
 
@@ -53,8 +54,8 @@ _NUMBERED = re.compile(
 )
 _LONGEST_BEFORE = 12
 _POWERS = {"百": 2, "千": 3, "万": 4, "亿": 8}
-#: A longer row of digits is the number of something.
-_LONGEST_DIGITS = 20
+#: A longer row of digits is the number of something, and no sum of shorter ones is rounded.
+_LONGEST_DIGITS = 12
 
 
 @frozen(kw_only=True)
@@ -158,3 +159,13 @@ def _slack(found: re.Match[str], unit: str) -> Decimal:
 
 def _large_words(number: str) -> str:
     return "".join(each for each in number[-1:] if each in "万亿")
+
+
+def neighbour_sums(found: Sequence[Figure]) -> set[Decimal]:
+    """Return the figures and the sums of neighbours: 新收 and 上年结转 are one whole."""
+    values = [each.value for each in found if each.value is not None]
+    return {
+        sum(values[start:end], Decimal(0))
+        for start in range(len(values))
+        for end in range(start + 1, len(values) + 1)
+    }

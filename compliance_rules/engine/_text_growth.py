@@ -7,6 +7,7 @@ in which people write them; any two of the first three and the rate must agree.
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from fractions import Fraction
 from functools import lru_cache
 from itertools import takewhile
 from typing import Literal, TypeAlias
@@ -119,8 +120,7 @@ def _with_changes(
             rate = item.figure
         else:
             difference = item.figure
-    is_said = way is not None and not now.is_share and now.unit
-    if not is_said or way is None or len([each for each in (before, difference, rate) if each]) < 1:
+    if way is None or now.is_share or not now.unit:
         return None
     change = Change(now=now, before=before, difference=difference, rate=rate, way=way)
     return change if _is_clear(change) else None
@@ -144,63 +144,73 @@ def _is_clear(change: Change) -> bool:
 # --- judging them --------------------------------------------------------------------
 
 
+@frozen(kw_only=True)
+class _Known:
+    """The figures of a change, as exact numbers."""
+
+    now: Decimal
+    before: Decimal
+    slack: Decimal
+    sign: int
+
+    def shown(self) -> dict[str, str]:
+        """Return the figures of now and before in digits."""
+        return {"now": digits(self.now), "before": digits(self.before)}
+
+
 def _judged(sentence: Sentence, change: Change) -> Quote | None:
-    now, sign = change.now.value or Decimal(0), 1 if change.way == "up" else -1
-    slack = change.now.slack
-    before = change.before.value if change.before is not None else None
-    if change.before is not None and before is not None:
-        slack += change.before.slack
-        said = {"before": digits(before), "now": digits(now)}
-        if sign * (now - before) < -slack:
-            word: Phrase = words.RISE if sign > 0 else words.FALL
-            return quote(sentence, words.WRONG_WAY, word=word, **said)
-        if change.difference is not None and not _is_difference(change, before, slack):
-            stated = digits(change.difference.value or Decimal(0))
-            return quote(
-                sentence,
-                words.NOT_THE_CHANGE,
-                change=digits(abs(now - before)),
-                stated=stated,
-                **said,
-            )
+    now, sign = _value(change.now), 1 if change.way == "up" else -1
+    if change.before is not None:
+        slack = change.now.slack + change.before.slack
+        known = _Known(now=now, before=_value(change.before), slack=slack, sign=sign)
+        said = _way(sentence, known) or _difference(sentence, change.difference, known)
+        if said is not None:
+            return said
     elif change.difference is not None:
-        before = now - sign * (change.difference.value or Decimal(0))
-        slack += change.difference.slack
-    if change.rate is None or before is None or before <= 0:
+        before = now - sign * _value(change.difference)
+        slack = change.now.slack + change.difference.slack
+        known = _Known(now=now, before=before, slack=slack, sign=sign)
+    else:
         return None
-    return _rate(sentence, change.rate, (now, before, slack), sign)
+    return None if change.rate is None else _rate(sentence, change.rate, known)
 
 
-def _is_difference(change: Change, before: Decimal, slack: Decimal) -> bool:
-    if change.difference is None or change.now.value is None:
-        return True
-    off = abs(abs(change.now.value - before) - (change.difference.value or Decimal(0)))
-    return off <= slack + change.difference.slack
+def _value(figure: Figure) -> Decimal:
+    return figure.value or Decimal(0)
 
 
-def _rate(
-    sentence: Sentence, rate: Figure, known: tuple[Decimal, Decimal, Decimal], sign: int
-) -> Quote | None:
-    now, before, slack = known
-    if fits_growth(rate, now, before, sign, slack):
+def _way(sentence: Sentence, known: _Known) -> Quote | None:
+    if known.sign * (known.now - known.before) >= -known.slack:
+        return None
+    word: Phrase = words.RISE if known.sign > 0 else words.FALL
+    return quote(sentence, words.WRONG_WAY, word=word, **known.shown())
+
+
+def _difference(sentence: Sentence, difference: Figure | None, known: _Known) -> Quote | None:
+    change = abs(known.now - known.before)
+    if difference is None or abs(change - _value(difference)) <= known.slack + difference.slack:
+        return None
+    stated = digits(_value(difference))
+    return quote(
+        sentence, words.NOT_THE_CHANGE, change=digits(change), stated=stated, **known.shown()
+    )
+
+
+def _rate(sentence: Sentence, rate: Figure, known: _Known) -> Quote | None:
+    if known.before <= known.slack or _is_rate(rate, known):
         return None
     return quote(
         sentence,
         words.NOT_THE_GROWTH,
-        now=digits(now),
-        before=digits(before),
-        growth=per_cent(now - before, before),
-        stated=f"{'-' if sign < 0 else ''}{digits(rate.value or Decimal(0))}%",
+        growth=per_cent(known.now - known.before, known.before),
+        stated=f"{'-' if known.sign < 0 else ''}{digits(_value(rate))}%",
+        **known.shown(),
     )
 
 
-def fits_growth(
-    rate: Figure, now: Decimal, before: Decimal, sign: int, slack: Decimal = Decimal(0)
-) -> bool:
-    """Return whether a rate is that of a rise or fall, rounded as it is printed."""
-    if before <= slack:
-        return True
-    change = sign * (now - before)
-    return 100 * (change + slack) >= rate.low * (before - slack) and 100 * (
-        change - slack
-    ) <= rate.high * (before + slack)
+def _is_rate(rate: Figure, known: _Known) -> bool:
+    """Whether a rate is that of a rise or fall, rounded as it is printed."""
+    now, before, slack = map(Fraction, (known.now, known.before, known.slack))
+    change = known.sign * (now - before)
+    low, high = Fraction(rate.low) * (before - slack), Fraction(rate.high) * (before + slack)
+    return 100 * (change + slack) >= low and 100 * (change - slack) <= high

@@ -13,7 +13,7 @@ from functools import lru_cache
 from attrs import frozen
 
 from compliance_rules.engine import _text_words as words
-from compliance_rules.engine._text_figures import Figure, figures
+from compliance_rules.engine._text_figures import Figure, figures, neighbour_sums
 from compliance_rules.engine._text_items import Item
 from compliance_rules.engine._text_quotes import Quote, digits, per_cent, quote
 from compliance_rules.engine._text_sentences import Sentence, sentences
@@ -92,7 +92,7 @@ def _judged(
     found = _wholes(share, items[: share.at + 1], before)
     if found is None or share.part.value is None:
         return None
-    values = {*map(Fraction, _sums(found)), *wholes}
+    values = {*map(Fraction, neighbour_sums(found)), *wholes}
     large = [each.value for each in found if each.value and each.value >= share.part.value]
     if not large:
         return None
@@ -137,13 +137,3 @@ def _opening(items: Sequence[Item]) -> int | None:
 def _is_named(base: str, label: str) -> bool:
     """Whether a figure is of what a share calls its whole."""
     return base in label or (len(base) > 1 and label.endswith(base[-2:]))
-
-
-def _sums(found: Sequence[Figure]) -> set[Decimal]:
-    """Return the figures and the sums of neighbours: 新收 and 上年结转 are one whole."""
-    values = [each.value for each in found if each.value is not None]
-    return {
-        sum(values[start:end], Decimal(0))
-        for start in range(len(values))
-        for end in range(start + 1, len(values) + 1)
-    }

@@ -14,7 +14,7 @@ from itertools import takewhile
 from attrs import frozen
 
 from compliance_rules.engine import _text_words as words
-from compliance_rules.engine._text_figures import Figure
+from compliance_rules.engine._text_figures import Figure, neighbour_sums
 from compliance_rules.engine._text_items import Item, Stretch, stretches
 from compliance_rules.engine._text_quotes import Quote, digits, quote
 from compliance_rules.engine._text_sentences import Sentence, sentences
@@ -180,16 +180,15 @@ def _respective(parts: Sequence[Item]) -> tuple[tuple[Item, ...], tuple[str, ...
 
 def _totals(known: Sequence[Figure], beside: Sequence[Figure]) -> tuple[Decimal, ...]:
     """Return what may be the total: figures before the list, sums of neighbours, brackets apart."""
-    values = [each.value for each in known if each.value is not None]
-    sums = {
-        sum(values[start:end], Decimal(0))
-        for start in range(len(values))
-        for end in range(start + 1, len(values) + 1)
+    sums = neighbour_sums(known)
+    apart = {
+        figure.value + sign * each.value
+        for figure in known
+        for each in beside
+        for sign in (1, -1)
+        if figure.value is not None and each.value is not None
     }
-    extra = [each.value for each in beside if each.value is not None]
-    return tuple(
-        sums | {total + sign * each for total in values for each in extra for sign in (1, -1)}
-    )
+    return tuple(sums | apart)
 
 
 def _whole_from(parts: Sequence[Item], labels: Sequence[str]) -> int | None:

@@ -8,7 +8,6 @@ PART_OF_LESS = Phrase("{part} cannot be part of {total}", "{total} 中不可能�
 NOT_THE_SHARE = Phrase(
     "{part} ÷ {whole} = {share}, not {stated}", "{part} ÷ {whole} = {share}，不是 {stated}"
 )
-NOT_ONE_BASE = Phrase("{parts} are not shares of the same total", "{parts} 不是同一总数的占比")
 NOT_THE_CHANGE = Phrase(
     "from {before} to {now} is {change}, not {stated}",
     "由 {before} 到 {now} 是 {change}，不是 {stated}",

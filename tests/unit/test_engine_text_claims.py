@@ -126,6 +126,7 @@ def test_a_text_says_all(noun: str, deed: str, text: str) -> None:
         ("申请", "办结", "非常多，未办结率100%的申请。"),
         ("申请", "答复", "申请全部由我局书面答复。"),
         ("申请", "", "申请全部办结。"),
+        ("复议", "维持", "维持的复议都很好。"),
     ],
 )
 def test_a_text_does_not_say_all(noun: str, deed: str, text: str) -> None:

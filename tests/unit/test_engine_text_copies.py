@@ -40,6 +40,12 @@ def test_passages_are_quoted_the_longest_first_none_within_another() -> None:
     assert "相同的文字共 20 字" == (found[0].note.zh if found[0].note else "")
 
 
+def test_of_passages_that_overlap_the_longest_is_quoted() -> None:
+    text = PASSAGE + OTHER
+    found = copies(text, f"{text[:20]}？{text[5:]}")
+    assert [text[5:]] == [text[each.start : each.end] for each in found]
+
+
 def test_at_most_three_passages_are_quoted() -> None:
     parts = [f"{PASSAGE}{number}" for number in range(1000, 1005)]
     assert 3 == len(copies("一".join(parts), "二".join(parts)))

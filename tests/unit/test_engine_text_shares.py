@@ -81,6 +81,11 @@ def test_a_change_that_its_figures_contradict_is_told(expected: str, text: str) 
         "由上年的5件增加到8件，下降60%。",
         "收到申请90件，比上年的80个增加3件。",
         "由上年的90件，收到申请8件。",
+        "收到申请90件，增加10件，减少5件。",
+        "收到申请90件，增加10%，增加5件。",
+        "收到申请90件，增加10件，减少12.5%。",
+        "公开信息3万条，比上年0.4万条增长5%。",
+        "公开信息3条，比上年0条增加3条，增长100%。",
     ],
 )
 def test_a_change_that_holds_or_is_not_clear_is_left_alone(text: str) -> None:
