@@ -33,6 +33,17 @@ FORMAT: Final = 1
 Data: TypeAlias = list[list[Any]]
 _Maker: TypeAlias = Callable[[list[Any], list[object]], object]
 
+
+@frozen(kw_only=True)
+class Scope:
+    """What of a pack decides whether it is the one for a report."""
+
+    name: str
+    #: The names of the packs that it extends, nearest first.
+    bases: tuple[str, ...]
+    applies_when: plan.Expression | None
+
+
 _CLASSES: Final[tuple[type, ...]] = (
     plan.Number,
     plan.Text,
@@ -81,6 +92,7 @@ _CLASSES: Final[tuple[type, ...]] = (
     FormTable,
     FormFact,
     Form,
+    Scope,
 )
 _NUMBERS: Final = {kind: number for number, kind in enumerate(_CLASSES)}
 #: What a pack has beside its plan.
@@ -107,6 +119,26 @@ def encode(pack: plan.Pack, sources: Sequence[Source]) -> Data:
     encoder = _Encoder(sources)
     try:
         encoder.place(pack)
+    except RecursionError as error:
+        raise NotEncodableError from error
+    return encoder.data
+
+
+def scope_of(pack: plan.Pack) -> Scope:
+    """Return what decides whether a pack is the one for a report."""
+    bases = tuple(each.name for each in pack.bases)
+    return Scope(name=pack.name, bases=bases, applies_when=pack.applies_when)
+
+
+def encode_scope(pack: plan.Pack) -> Data:
+    """Return, as plain data, what decides whether a pack is the one for a report.
+
+    Raises:
+        NotEncodableError: It calls functions of a program, or is nested too deeply.
+    """
+    encoder = _Encoder(())
+    try:
+        encoder.place(scope_of(pack))
     except RecursionError as error:
         raise NotEncodableError from error
     return encoder.data
@@ -184,15 +216,27 @@ def decode(data: object, company: Company) -> plan.Pack | None:
     return pack if isinstance(pack, plan.Pack) else None
 
 
+def decode_scope(data: object) -> Scope | None:
+    """Return what data says of when a pack is the one for a report, or None if nothing."""
+    try:
+        pool = _pool(data, Company((), tuple, {}))
+    except (NotPlainError, InvalidOperation, LookupError, TypeError, ValueError):
+        return None
+    scope = pool[-1] if pool else None
+    return scope if isinstance(scope, Scope) else None
+
+
 def _pool(data: object, company: Company) -> list[object]:
     if type(data) is not list:
         raise NotPlainError
-    makers = [_maker(kind, company) for kind in _CLASSES]
+    makers: dict[int, _Maker] = {}
     pool: list[object] = []
     for entry in data:
         number = entry[0]
         if type(number) is not int or number < 0:
             raise NotPlainError
+        if number not in makers:
+            makers[number] = _maker(_CLASSES[number], company)
         pool.append(makers[number](entry[1:], pool))
     return pool
 

@@ -7,7 +7,7 @@ here is worth a word: a cache that cannot be used costs time and nothing else.
 """
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
@@ -16,7 +16,15 @@ from typing import Any, Final, TypeAlias
 from attrs import frozen
 
 from compliance_rules.compiler import Pack
-from compliance_rules.compiler._codec import Company, NotEncodableError, decode, encode
+from compliance_rules.compiler._codec import (
+    Company,
+    NotEncodableError,
+    Scope,
+    decode,
+    decode_scope,
+    encode,
+    encode_scope,
+)
 from compliance_rules.diagnostics import Source
 from compliance_rules.language import read_source
 from compliance_rules.packs._cache_folder import build, cache_folder, read_entry, write_entry
@@ -26,8 +34,10 @@ from compliance_rules.packs._sources import RuleFile, path_files, places_beside,
 #: The names of files, each with the digest of its bytes.
 _Digests: TypeAlias = list[list[str]]
 _Compiled: TypeAlias = Callable[[], Pack]
-_MAGIC: Final = b"compliance-rules pack "
-_PARTS: Final = {"key", "bases", "files", "pack"}
+_MAGIC: Final = b"compliance-rules-pack"
+#: The lines of an entry, and the words of its first.
+_LINES: Final = 3
+_HEAD_PARTS: Final = {"key", "bases", "files", "scope"}
 
 
 @frozen
@@ -75,47 +85,78 @@ def remembered(origin: Origin, compiled: _Compiled) -> Pack:
     return pack
 
 
+def remembered_scope(origin: Origin) -> Scope | None:
+    """Return from the cache when a pack is the one for a report, without the pack."""
+    folder = cache_folder()
+    if folder is None:
+        return None
+    key = origin.key()
+    opened = _opened(read_entry(folder, key), key, origin)
+    return None if opened is None else decode_scope(opened.head["scope"])
+
+
 # --- entries -------------------------------------------------------------------------
 
 
+@frozen
+class _Opened:
+    """An entry whose head is whole and is about the files that are there."""
+
+    head: Mapping[str, Any]
+    files: Sequence[RuleFile]
+    digest: bytes
+    body: bytes
+
+
 def _entry(pack: Pack, key: str, origin: Origin) -> bytes:
+    """Return a line of digests, one of what the pack was made of, and the pack."""
     names = [each.name for each in pack.bases]
     files = [*origin.files, *origin.bases(names)]
-    body = _plain(
-        {
-            "key": key,
-            "bases": names,
-            "files": _digests(files),
-            "pack": encode(pack, _sources(files)),
-        }
-    )
-    return b"%s%s\n%s" % (_MAGIC, sha256(body).hexdigest().encode(), body)
+    scope = encode_scope(pack)
+    head = _plain({"key": key, "bases": names, "files": _digests(files), "scope": scope})
+    body = _plain(encode(pack, _sources(files)))
+    return b"\n".join((b" ".join((_MAGIC, _digest(head), _digest(body))), head, body))
+
+
+def _opened(entry: bytes | None, key: str, origin: Origin) -> _Opened | None:
+    """Return an entry, or None if there is any doubt about its head."""
+    parts = (entry or b"").split(b"\n", 2)
+    digests = parts[0].split(b" ")
+    if len(parts) != _LINES or len(digests) != _LINES or digests[0] != _MAGIC:
+        return None
+    head = _json(parts[1]) if _digest(parts[1]) == digests[1] else None
+    if not isinstance(head, dict) or head.keys() != _HEAD_PARTS:
+        return None
+    if head["key"] != key or not _is_names(head["bases"]):
+        return None
+    files = [*origin.files, *origin.bases(head["bases"])]
+    is_same = head["files"] == _digests(files)
+    return _Opened(head, files, digests[2], parts[2]) if is_same else None
 
 
 def _recalled(entry: bytes | None, key: str, origin: Origin, compiled: _Compiled) -> Pack | None:
     """Return the pack of an entry, or None if there is any doubt about it."""
-    parts = None if entry is None else _parts(entry)
-    if parts is None or parts["key"] != key or not _is_names(parts["bases"]):
+    opened = _opened(entry, key, origin)
+    if opened is None or _digest(opened.body) != opened.digest:
         return None
-    files = [*origin.files, *origin.bases(parts["bases"])]
-    if parts["files"] != _digests(files):
-        return None
-    company = Company(_sources(files), lambda: compiled().tests, all_functions({}))
-    pack = decode(parts["pack"], company)
+    company = Company(_sources(opened.files), lambda: compiled().tests, all_functions({}))
+    pack = decode(_json(opened.body), company)
     # What it says of its bases decides which files were compared.
-    is_same = pack is not None and [each.name for each in pack.bases] == parts["bases"]
+    is_same = pack is not None and [each.name for each in pack.bases] == opened.head["bases"]
     return pack if is_same else None
 
 
-def _parts(entry: bytes) -> dict[str, Any] | None:
-    head, _, body = entry.partition(b"\n")
-    if head != _MAGIC + sha256(body).hexdigest().encode():
-        return None
+def _json(data: bytes) -> object:
+    """Return what JSON says; None if it is none."""
     try:
-        parts = json.loads(body)
+        found: object = json.loads(data)
     except (ValueError, RecursionError):
         return None
-    return parts if isinstance(parts, dict) and parts.keys() == _PARTS else None
+    return found
+
+
+def _digest(data: bytes) -> bytes:
+    return sha256(data).hexdigest().encode()
 
 
 def _is_names(value: object) -> bool:

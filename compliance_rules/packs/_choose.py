@@ -7,7 +7,7 @@ from compliance_rules.diagnostics import Diagnostic, Phrase
 from compliance_rules.engine import holds
 from compliance_rules.errors import PackNotFoundError
 from compliance_rules.model import Form, Report, ReportInfo
-from compliance_rules.packs._load import load_shipped
+from compliance_rules.packs._load import load_shipped, shipped_scope
 from compliance_rules.packs._sources import shipped_names
 
 _WHY = Phrase(
@@ -41,7 +41,7 @@ def choose(info: ReportInfo) -> Choice:
         PackNotFoundError: None applies, or the report does not tell enough.
     """
     report = Report(info=info, form=Form())
-    packs = [load_shipped(name) for name in shipped_names()]
+    packs = [shipped_scope(name) for name in shipped_names()]
     fitting = [
         pack
         for pack in packs
@@ -50,7 +50,9 @@ def choose(info: ReportInfo) -> Choice:
     if not fitting:
         raise PackNotFoundError((_none_applies(info),))
     best = min(fitting, key=lambda pack: (-len(pack.bases), pack.name))
-    return Choice(best, _WHY, info.year if info.year is not None else _UNKNOWN_YEAR)
+    return Choice(
+        load_shipped(best.name), _WHY, info.year if info.year is not None else _UNKNOWN_YEAR
+    )
 
 
 def _none_applies(info: ReportInfo) -> Diagnostic:

@@ -5,8 +5,9 @@ from functools import cache, partial
 from pathlib import Path
 
 from compliance_rules.compiler import Pack, RuleFunction
+from compliance_rules.compiler._codec import Scope, scope_of
 from compliance_rules.errors import PackNotFoundError, RulePackError
-from compliance_rules.packs._cache import Origin, remembered
+from compliance_rules.packs._cache import Origin, remembered, remembered_scope
 from compliance_rules.packs._sources import RuleFile, path_files, shipped_files, shipped_names
 from compliance_rules.packs._suggest import not_found
 
@@ -23,6 +24,19 @@ def load_shipped(name: str) -> Pack:
     if files is None:
         raise PackNotFoundError((not_found(name),))
     return remembered(Origin(files, None), partial(_compile_shipped, name))
+
+
+@cache
+def shipped_scope(name: str) -> Scope:
+    """Return when a shipped pack is the one for a report, without the rest if it can be.
+
+    Raises:
+        PackNotFoundError: No shipped pack has that name.
+        RulePackError: It does not compile: a fault of ours.
+    """
+    files = shipped_files(name)
+    found = None if files is None else remembered_scope(Origin(files, None))
+    return found or scope_of(load_shipped(name))
 
 
 def load(name: str | Path, *, functions: Iterable[RuleFunction] = ()) -> Pack:

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -108,6 +109,7 @@ def _folder_files(path: Path) -> Iterator[Path]:
                 yield file
 
 
+@cache
 def _shipped_places() -> dict[str, Traversable]:
     return dict(_packs_below(files("compliance_rules.rules"), ()))
 

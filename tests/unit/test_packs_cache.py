@@ -12,10 +12,11 @@ from pathlib import Path
 import pytest
 
 from compliance_rules.compiler import Pack, rule_function
+from compliance_rules.compiler._codec import scope_of
 from compliance_rules.packs import _cache_folder as cache_folder
-from compliance_rules.packs import _compile, compile_text, load
+from compliance_rules.packs import _compile, compile_text, load, shipped_names
 from compliance_rules.packs._cache_folder import VARIABLE
-from compliance_rules.packs._load import load_shipped
+from compliance_rules.packs._load import load_shipped, shipped_scope
 
 RULES = """
 pack my.pack "Mine" { version "1" }
@@ -149,23 +150,29 @@ def _cut(data: bytes) -> bytes:
     return data[:-10]
 
 
+def _cut_head(data: bytes) -> bytes:
+    return data.replace(b'"scope"', b'"slope"')
+
+
 def _one_byte(data: bytes) -> bytes:
     return data.replace(b'"One"', b'"Two"')
 
 
-def _signed(change: Callable[[bytes], bytes]) -> Callable[[bytes], bytes]:
-    """Return a change whose result bears the right digest."""
+def _signed(line: int, change: Callable[[bytes], bytes]) -> Callable[[bytes], bytes]:
+    """Return a change of a line whose result bears the right digest."""
 
     def changed(data: bytes) -> bytes:
-        head, _, body = data.partition(b"\n")
-        body = change(body)
-        return head[: head.rindex(b" ") + 1] + sha256(body).hexdigest().encode() + b"\n" + body
+        lines = data.split(b"\n", 2)
+        lines[line] = change(lines[line])
+        words = lines[0].split(b" ")
+        words[line] = sha256(lines[line]).hexdigest().encode()
+        return b"\n".join((b" ".join(words), *lines[1:]))
 
     return changed
 
 
 def _part(name: str, value: object) -> Callable[[bytes], bytes]:
-    return _signed(lambda body: json.dumps({**json.loads(body), name: value}).encode())
+    return _signed(1, lambda head: json.dumps({**json.loads(head), name: value}).encode())
 
 
 @pytest.mark.parametrize(
@@ -177,20 +184,24 @@ def _part(name: str, value: object) -> Callable[[bytes], bytes]:
         lambda _: b"\n",
         lambda data: b"\x80\x04" + data,
         lambda data: data + b" ",
-        _signed(lambda _: b"[]"),
-        _signed(lambda _: b"{}"),
-        _signed(lambda _: b"\xff"),
-        _signed(lambda _: b"[" * 100_000),
-        _signed(lambda body: body.replace(b'"="', b'"~"')),
-        _signed(lambda body: body.replace(b'"pack":[', b'"pack":[[999],')),
+        lambda data: data.replace(b"compliance-rules-pack", b"compliance-rules-sack"),
+        lambda data: data.partition(b"\n")[2],
+        _signed(1, lambda _: b"[]"),
+        _signed(1, lambda _: b"{}"),
+        _signed(1, lambda _: b"\xff"),
+        _signed(1, lambda _: b"[" * 100_000),
         _part("key", "0" * 64),
         _part("bases", ["cn.form"]),
         _part("bases", [1]),
         _part("bases", "cn.form"),
         _part("files", []),
-        _part("pack", []),
-        _part("pack", None),
         _part("more", 1),
+        _signed(2, lambda _: b"[]"),
+        _signed(2, lambda _: b"null"),
+        _signed(2, lambda _: b"\xff"),
+        _signed(2, lambda _: b"[" * 100_000),
+        _signed(2, lambda body: body.replace(b'"="', b'"~"')),
+        _signed(2, lambda body: b"[[999]," + body[1:]),
     ],
 )
 def test_a_damaged_entry_is_ignored_and_replaced(
@@ -315,6 +326,38 @@ def test_the_oldest_entries_go_when_there_are_too_many(
 
     assert 3 == len(list(folder.iterdir()))
     assert "Mine 5" == load(rules).title
+
+
+# --- the choice for a report ---------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", shipped_names())
+def test_when_a_pack_applies_is_told_without_the_pack(name: str, folder: Path) -> None:
+    load_shipped.cache_clear()
+    shipped_scope.cache_clear()
+    pack = load_shipped(name)
+    shipped_scope.cache_clear()
+    load_shipped.cache_clear()
+
+    scope = shipped_scope(name)
+    assert (name, pack.applies_when) == (scope.name, scope.applies_when)
+    assert [each.name for each in pack.bases] == list(scope.bases)
+    assert 0 == load_shipped.cache_info().currsize
+    assert folder.is_dir()
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [_cut_head, _part("scope", []), _part("scope", None), _part("scope", [[0, "1"]])],
+)
+def test_a_damaged_scope_is_ignored(damage: Callable[[bytes], bytes], folder: Path) -> None:
+    load_shipped.cache_clear()
+    scope = scope_of(load_shipped("cn.regulation"))
+    path = entry(folder)
+    path.write_bytes(damage(path.read_bytes()))
+    shipped_scope.cache_clear()
+
+    assert scope == shipped_scope("cn.regulation")
 
 
 # --- without the grammar -------------------------------------------------------------
