@@ -7,6 +7,7 @@ them, of a part of the year or of some offices, or an aim, says nothing.
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import takewhile
 
 from compliance_rules.engine._text_plain import PARTIAL, behind, is_led_in, is_only, leads_to
 from compliance_rules.engine._text_quotes import Quote, quote
@@ -33,6 +34,8 @@ _MANNER = re.compile(
 )
 _RATE = re.compile("(?:率)(?:均|都|已|继续|保持)*(?:达到|达|为|是|保持)?(?:100%|百分之百|百分百)")
 _NOT = re.compile("(?:未|没有|不|并非|尚未|基本|几乎|大部|绝大|近乎)(?:能|能够|曾|再)?$")
+_EACH = re.compile("(?:也|已)?(?:均|皆)")
+_COUNTED = re.compile("[0-9](?:件|宗|起|条|份|篇|个|项|人次)$")
 _EXCEPT = re.compile("除|其余|结转|转下|转入|正在|尚在|未办结|未审结|待")
 
 
@@ -141,6 +144,10 @@ def _is_about(clauses: list[str], noun: str) -> bool:
     *before, last = clauses
     if not noun or noun in last:
         return True
+    if _EACH.match(last) and not any(each.startswith("其中") for each in before):
+        # 均 speaks of all that was counted before it: 行政复议7件，诉讼9件，均获维持.
+        counted = takewhile(_COUNTED.search, reversed(before))
+        return any(noun in each for each in counted)
     parts = next((at for at, each in enumerate(before) if each.startswith("其中")), len(before))
     before = before[:parts]
     return bool(before) and noun in before[-1]

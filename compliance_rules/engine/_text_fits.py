@@ -93,7 +93,8 @@ def _own_rate(sentence: Sentence, item: Item, noun: str) -> Rate | None:
 
 def _rate_behind(sentence: Sentence, items: Sequence[Item], noun: str) -> Rate | None:
     """Return the rate of `申请3646件，同比增长1.05%`, whatever is said between."""
-    change = read_change(items) if noun in items[0].label else None
+    is_last = items[0].separator == "、"
+    change = read_change(items) if noun in items[0].label and not is_last else None
     if change is None or change.rate is None:
         return None
     said = sentence.text[items[0].figure.start : change.rate.end]

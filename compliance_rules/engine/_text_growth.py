@@ -106,7 +106,7 @@ def _with_changes(
 ) -> Change | None:
     """Return a change with the difference and the rate that follow; None where it says neither."""
     difference = rate = None
-    if _is_of_two(rest[:2]):
+    if _is_of_two(rest[:2]) or _is_of_several(rest[:3]):
         return None
     for item in takewhile(lambda each: CHANGE.fullmatch(each.gap), rest[:2]):
         if rate is not None or (difference is not None and not item.figure.is_share):
@@ -130,6 +130,11 @@ def _is_of_two(rest: Sequence[Item]) -> bool:
     """Whether the difference and the rate are since different years."""
     found = {year for item in rest for year in _SINCE.findall(item.gap)}
     return len({year if year in found - _LAST else "" for year in found}) > 1
+
+
+def _is_of_several(rest: Sequence[Item]) -> bool:
+    """Whether rates follow each other, of several figures: 增长15%和16.4%."""
+    return any(item.gap.strip("、,和及与/") == "" for item in rest)
 
 
 def _is_clear(change: Change) -> bool:

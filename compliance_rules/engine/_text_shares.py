@@ -15,7 +15,7 @@ from attrs import frozen
 from compliance_rules.engine import _text_words as words
 from compliance_rules.engine._text_figures import Figure, figures, neighbour_sums
 from compliance_rules.engine._text_items import Item
-from compliance_rules.engine._text_quotes import Quote, digits, per_cent, quote
+from compliance_rules.engine._text_quotes import Quote, decimals, digits, per_cent, quote
 from compliance_rules.engine._text_sentences import Sentence, sentences
 
 _OPENS = "其中"
@@ -26,6 +26,8 @@ _FILLERS = re.compile(
     "|比重|比例|比率|比|率|为|达到|达|是|约|到"
 )
 _MOST_BEFORE = 12
+#: So many shares that are of one whole say what the others in their list are of.
+_ENOUGH = 2
 _HUNDRED = Decimal(100)
 
 
@@ -53,8 +55,10 @@ def broken_shares(text: str, wholes: tuple[Fraction, ...] = ()) -> tuple[Quote, 
     for sentence in sentences(text):
         items = flat(sentence)
         earlier = before[1] if before[0] == sentence.block else ()
-        judged = (_judged(sentence, each, items, earlier, wholes) for each in _shares(items))
+        stated = list(_shares(items))
+        judged = (_judged(sentence, each, items, earlier, wholes) for each in stated)
         said = next((each for each in judged if each is not None), None)
+        said = said or _odd_one(sentence, stated, items, earlier, wholes)
         if said is not None:
             found.append(said)
         before = sentence.block, items
@@ -98,12 +102,50 @@ def _judged(
         return None
     if any(fits_share(share.stated, share.part, each) for each in values):
         return None
+    return _told(sentence, share, large[-1])
+
+
+def _odd_one(
+    sentence: Sentence,
+    stated: Sequence[_Share],
+    items: Sequence[Item],
+    before: Sequence[Item],
+    wholes: Sequence[Fraction],
+) -> Quote | None:
+    """Return the share that is not of the whole that the others beside it are of.
+
+    `答复805件。予以公开258件，占33.9%；无法提供265件，占32.9%；不予处理158件，占19.6%。`
+    """
+    bare = [each for each in stated if not each.base and each.part.value]
+    parts = {id(each.part) for each in bare}
+    if any(_OPENS in item.gap for item in items) or len({each.part.unit for each in bare}) != 1:
+        return None
+    others = [
+        item.figure
+        for item in [*before, *items]
+        if item.figure.unit == bare[0].part.unit and id(item.figure) not in parts
+    ]
+    candidates = {*map(Fraction, neighbour_sums(others)), *wholes}
+    whole = max(sorted(candidates), key=lambda each: _fitting(bare, each), default=Fraction(0))
+    odd = [each for each in bare if not _fitting([each], whole)]
+    is_other = any(_fitting([each], other) for each in odd for other in candidates)
+    if not odd or len(bare) - len(odd) < _ENOUGH or is_other:
+        return None
+    return _told(sentence, odd[0], whole)
+
+
+def _fitting(shares: Sequence[_Share], whole: Fraction) -> int:
+    return sum(fits_share(each.stated, each.part, whole) for each in shares)
+
+
+def _told(sentence: Sentence, share: _Share, whole: Decimal | Fraction) -> Quote:
+    part = share.part.value or Decimal(0)
     return quote(
         sentence,
         words.NOT_THE_SHARE,
-        part=digits(share.part.value),
-        whole=digits(large[-1]),
-        share=per_cent(share.part.value, large[-1]),
+        part=digits(part),
+        whole=decimals(Fraction(whole)),
+        share=per_cent(part, whole),
         stated=f"{digits(share.stated.value or Decimal(0))}%",
     )
 

@@ -16,6 +16,7 @@ REST: dict[str, tuple[str | int, ...]] = {
     "growth_fits": ("申请", 1, 2),
     "copied": ("其中3件、申请",),
     "longest_copy": ("其中3件、申请",),
+    "misquotes": ("信息公开条例",),
     "similarity": ("其中3件、申请",),
 }
 
