@@ -15,7 +15,7 @@ from compliance_rules.engine._numbers import Number
 from compliance_rules.engine._numerals import NUMERALS, digit_by_digit, small_number
 from compliance_rules.engine._scope import Result
 from compliance_rules.engine._text_names import TEXT_FUNCTIONS
-from compliance_rules.model import fold
+from compliance_rules.model import fold, fold_with_map
 
 #: A quoted title that differs from a name by at most this share of its length is a misquote.
 _NEAR = Decimal("0.3")
@@ -85,8 +85,14 @@ def misquotes(text: str, name: str) -> int:
     forms, which end as the name does (《条例》), are not near, nor are titles that
     hold the whole name.
     """
+    return len(misquoted(text, name))
+
+
+def misquoted(text: str, name: str) -> tuple[tuple[int, int], ...]:
+    """Return where the titles stand that `misquotes` counts."""
     wanted = _core(name.strip("《》"))
-    return sum(_is_near(_core(title), wanted) for title in _QUOTED.findall(text))
+    found = (each for each in _QUOTED.finditer(text) if _is_near(_core(each[1]), wanted))
+    return tuple(each.span() for each in found)
 
 
 def _core(title: str) -> str:
@@ -107,7 +113,18 @@ def invalid_dates(text: str) -> int:
 
     Two months in a row without a year (6月7月) are no date.
     """
-    return sum(not _is_date(*_parts(found)) for found in _DAY.finditer(fold(text)))
+    return len(_wrong_dates(fold(text)))
+
+
+def undated(text: str) -> tuple[tuple[int, int], ...]:
+    """Return where the dates stand that `invalid_dates` counts."""
+    folded, offsets = fold_with_map(text)
+    return tuple((offsets[start], offsets[end - 1] + 1) for start, end in _wrong_dates(folded))
+
+
+def _wrong_dates(folded: str) -> list[tuple[int, int]]:
+    found = (each for each in _DAY.finditer(folded) if not _is_date(*_parts(each)))
+    return [each.span() for each in found]
 
 
 def _parts(found: re.Match[str]) -> tuple[int | None, int | None, int | None, str]:
@@ -159,16 +176,6 @@ def _similarity(first: Result, second: Result) -> Result:
     return numbers.unknown(object(), 0, 1) if share is None else numbers.known(share)
 
 
-def _misquotes(text: Result, name: Result) -> Result:
-    if isinstance(text, str) and isinstance(name, str):
-        return misquotes(text, name)
-    return _at_least_nought()
-
-
-def _invalid_dates(text: Result) -> Result:
-    return invalid_dates(text) if isinstance(text, str) else _at_least_nought()
-
-
 def _at_least_nought() -> Number:
     return numbers.unknown(object(), 0, is_whole=True)
 
@@ -202,8 +209,6 @@ _FUNCTIONS: Mapping[str, Callable[..., Result]] = {
     "round": _round,
     "length": _length,
     "similarity": _similarity,
-    "misquotes": _misquotes,
-    "invalid_dates": _invalid_dates,
     "date": _date,
     "days": _days,
 }

@@ -6,6 +6,7 @@ from fractions import Fraction
 from attrs import frozen
 
 from compliance_rules.engine import _numbers as numbers
+from compliance_rules.engine._functions import misquoted, undated
 from compliance_rules.engine._scope import NO_FIGURE, DoesNotApplyError, Result
 from compliance_rules.engine._text_claims import says_all, says_none
 from compliance_rules.engine._text_conflicts import conflicting_figures
@@ -37,7 +38,7 @@ def said(name: str, arguments: Sequence[Result]) -> Said:
 
 
 def _counted(find: Callable[[str], tuple[Quote, ...]]) -> Callable[..., Said]:
-    """Return the function that tells how many sentences are found."""
+    """Return the function that tells how many are found."""
 
     def count(text: Result) -> Said:
         if not isinstance(text, str):
@@ -135,6 +136,17 @@ def _similarity(text: Result, other: Result) -> Said:
     return Said(None)
 
 
+def _misquotes(text: Result, name: Result) -> Said:
+    if not isinstance(text, str) or not isinstance(name, str):
+        return Said(numbers.unknown(object(), 0, is_whole=True))
+    found = tuple(Quote(*each) for each in misquoted(text, name))
+    return Said(len(found), found)
+
+
+def _undated(text: str) -> tuple[Quote, ...]:
+    return tuple(Quote(*each) for each in undated(text))
+
+
 _FUNCTIONS: Mapping[str, Callable[..., Said]] = {
     "broken_sums": _counted(broken_sums),
     "broken_shares": _broken_shares,
@@ -148,4 +160,6 @@ _FUNCTIONS: Mapping[str, Callable[..., Said]] = {
     "copied": _copied,
     "longest_copy": _longest_copy,
     "similarity": _similarity,
+    "misquotes": _misquotes,
+    "invalid_dates": _counted(_undated),
 }

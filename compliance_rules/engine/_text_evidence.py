@@ -13,7 +13,7 @@ from compliance_rules.engine import _words as words
 from compliance_rules.engine._expressions import evaluate
 from compliance_rules.engine._finding import Evidence
 from compliance_rules.engine._scope import DoesNotApplyError, MissingFailsError, Scope
-from compliance_rules.engine._text_names import CLAIMS, COUNTING, HOLDING, QUOTING
+from compliance_rules.engine._text_names import CLAIMS, COUNTING, HOLDING, QUOTING, SLIPS
 from compliance_rules.engine._walk import parts
 from compliance_rules.model import Passage
 
@@ -124,7 +124,7 @@ def says_it_all(node: plan.Expression) -> bool:
     """Whether the sentences say all that is wrong, so that the expression need not be shown."""
     match node:
         case plan.Comparison("=" | "<=" | "<", plan.Function(name, _, None)):
-            return name in COUNTING
+            return name in COUNTING or name in SLIPS
         case plan.Function(name, _, None):
             return name in HOLDING
         case plan.Not(plan.Function(name, _, None)):
