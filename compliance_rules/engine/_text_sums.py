@@ -54,6 +54,8 @@ _SLIP = 20
 _PAIR = 2
 _AND = re.compile("[、,和及与]")
 _MOST_PARTS = 60
+#: So many parts make a sentence without 其中 a list.
+_LEAST = 4
 _MOST_BEFORE = 6
 _TRAILING_TOTAL = re.compile(r"[,;、:]?(?:合计|总计|共计)(?:为)?[:]?$")
 
@@ -72,28 +74,37 @@ class _List:
     whole_from: int | None
 
 
+@frozen
+class _Before:
+    """The figures of the sentence before, where it stands in the same block."""
+
+    items: Sequence[Item] = ()
+    beside: tuple[Figure, ...] = ()
+
+
 @lru_cache(maxsize=32)
 def broken_sums(text: str) -> tuple[Quote, ...]:
     """Return the sentences whose stated parts do not add up."""
     found: list[Quote] = []
-    before: tuple[int, Sequence[Item]] = (-1, ())
+    before, block = _Before(), -1
     for sentence in sentences(text):
         outer, *inner = stretches(sentence)
-        earlier = before[1] if before[0] == sentence.block else ()
+        beside = tuple(item.figure for each in inner for item in each.items)
+        earlier = before if block == sentence.block else _Before()
         said = next(_in_sentence(sentence, outer, inner, earlier), None)
         if said is not None:
             found.append(said)
-        before = sentence.block, outer.items
+        before, block = _Before(outer.items, beside), sentence.block
     return tuple(found)
 
 
 def _in_sentence(
-    sentence: Sentence, outer: Stretch, inner: Sequence[Stretch], earlier: Sequence[Item]
+    sentence: Sentence, outer: Stretch, inner: Sequence[Stretch], before: _Before
 ) -> Iterator[Quote]:
     beside = tuple(item.figure for each in inner for item in each.items)
-    lists = [_lists(outer.items, beside, earlier)]
+    lists = [_lists(outer.items, beside, before), _unopened(outer.items, before)]
     lists += [
-        _lists((Item("", each.head), *each.items), (), ())
+        _lists((Item("", each.head), *each.items), (), _Before())
         for each in inner
         if each.head is not None
     ]
@@ -106,19 +117,33 @@ def _in_sentence(
 # --- finding lists -------------------------------------------------------------------
 
 
-def _lists(
-    items: Sequence[Item], beside: Sequence[Figure], earlier: Sequence[Item]
-) -> Iterator[_List]:
+def _lists(items: Sequence[Item], beside: tuple[Figure, ...], before: _Before) -> Iterator[_List]:
     openings = [at for at, item in enumerate(items) if _OPENS in item.gap]
     for number, at in enumerate(openings):
         following = openings[number + 1] if number + 1 < len(openings) else len(items)
         heads = _since_break(items[:at])
         if not at and items[0].gap.startswith(_OPENS):
-            heads = _since_break(earlier)
+            heads, beside = _since_break(before.items), (*beside, *before.beside)
         parts = _parts(items[at:following], is_cut=following < len(items))
         found = _list(heads, parts, beside) if parts else None
         if found is not None:
             yield found
+
+
+def _unopened(items: Sequence[Item], before: _Before) -> Iterator[_List]:
+    """Return a sentence that is nothing but a list, down to 其他, of a total in the one before."""
+    counted = [item for item in items if not item.figure.is_share]
+    parts = _parts(counted, is_cut=False)
+    if len(parts) < _LEAST or len(parts) < len(counted) or any(_OPENS in i.gap for i in items):
+        return
+    found = _list(before.items[-_MOST_BEFORE:], parts, before.beside)
+    if found is None or found.whole_from != len(parts):
+        return
+    first, *others = [item.figure.value or Decimal(0) for item in parts]
+    labels = found.labels[:-1]
+    # A first figure as large as all others may be their total.
+    if first < sum(others, Decimal(0)) and any(all(map(f.search, labels)) for f in _FAMILIES):
+        yield found
 
 
 def _since_break(items: Sequence[Item]) -> Sequence[Item]:

@@ -84,6 +84,31 @@ def test_what_may_be_read_otherwise_is_left_alone(text: str) -> None:
     assert () == broken_sums(text)
 
 
+def test_a_sentence_may_be_a_list_of_the_total_before_it() -> None:
+    total = "受理申请859件；答复805件（含结转18件，另有72件顺延）。"
+    parts = "部分公开258件，占33.9%；不予公开35件；无法提供265件；不予处理158件；其他处理0件。"
+    (quote,) = broken_sums(total + parts)
+    assert "258 + 35 + 265 + 158 + 0 = 716, not 805" == (quote.note.en if quote.note else "")
+    assert () == broken_sums(total + parts.replace("0件", "89件"))
+    # with what the brackets add or take away
+    assert () == broken_sums(total + parts.replace("0件", "71件"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "办结859件。答复805件，部分公开258件，无法提供265件，其他处理282件。",
+        "受理申请859件。部分公开258件，无法提供265件，其他处理0件。",
+        "受理申请859件。部分公开258件，无法提供265件，办理建议30件，其他处理0件，发布会2次。",
+        "受理申请859件。文件258件，无法提供265件，不予处理3件，其他处理0件。",
+        "受理申请859件。部分公开258件，无法提供265件，不予处理3件，不予公开1件。",
+        "部分公开258件，无法提供265件，不予处理3件，其他处理0件。",
+    ],
+)
+def test_a_sentence_that_may_be_no_such_list_is_left_alone(text: str) -> None:
+    assert () == broken_sums(text)
+
+
 def test_a_semicolon_parts_two_lists() -> None:
     text = "收到申请10件，其中网上8件、信函2件；公开信息20条，其中规章类15条、文件类8条。"
     (quote,) = broken_sums(text)
