@@ -196,14 +196,14 @@ def pack_loading() -> Iterator[Figure]:
         unit="ms",
         found=median(_printed(_COLD) for _ in range(5)) / 1e6,
     )
-    once, twice = _rules_text(60), _rules_text(120)
+    once, twice = rules_text(60), rules_text(120)
     yield Figure(
         name="twice the rules",
         beside="once the rules",
         goal=2.2,
         unit="×",
-        found=nanoseconds(lambda: _compiled(twice), rounds=5)
-        / nanoseconds(lambda: _compiled(once), rounds=5),
+        found=nanoseconds(lambda: compiled(twice), rounds=5)
+        / nanoseconds(lambda: compiled(once), rounds=5),
     )
     load(PACK)
     yield Figure(name="warm load", beside="", goal=5, unit="ms", found=_printed(_WARM) / 1e6)
@@ -214,13 +214,15 @@ def _printed(program: str) -> float:
     return float(subprocess.check_output(command))  # noqa: S603 - our own program
 
 
-def _compiled(text: str) -> Pack:
+def compiled(text: str) -> Pack:
+    """Return the pack that a text declares."""
     from compliance_rules.packs import compile_text  # noqa: PLC0415 - brings the grammar
 
     return compile_text(text)
 
 
-def _rules_text(count: int) -> str:
+def rules_text(count: int) -> str:
+    """Return a pack with so many rules that are alike."""
     head = (
         'pack bench "Bench" { version "1" }\nsection a "A"\n'
         'table x "X" in a { cells count columns { c "C" d "D" } rows { r "R" s "S" t "T" } }\n'
