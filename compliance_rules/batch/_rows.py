@@ -19,7 +19,7 @@ from compliance_rules.diagnostics import Diagnostic, Lang, Location
 from compliance_rules.engine import Finding, Status
 from compliance_rules.model import ReportInfo, Value, fold
 from compliance_rules.render import report_json
-from compliance_rules.scoring import round_half_even
+from compliance_rules.scoring import Scorecard, round_half_even
 
 Field: TypeAlias = str | int | bool | Decimal | None
 #: What stands for no value; a value is always quoted, so that none can be taken for it.
@@ -76,6 +76,7 @@ def audited_rows(
         "dimensions": _csv(_dimensions(audit, filed.id)),
         "rules": _csv(_rules(audit, filed.id)),
         "findings": _csv(_findings(audit.findings, filed.id)),
+        "corrections": _csv(_corrections(card, filed.id)),
         "reading": _csv(_reading(reading, filed.id, card.lang)),
     }
     if with_cells:
@@ -189,6 +190,26 @@ def _evidence(finding: Finding) -> str:
         for each in finding.evidence
     ]
     return simplejson.dumps(shown, use_decimal=True, ensure_ascii=False)
+
+
+def _corrections(card: Scorecard, id_: int) -> Iterator[Sequence[Field]]:
+    for number, proposal in enumerate(card.corrections.proposals, 1):
+        # Fingerprints have none of the characters that lists have.
+        explains = f"[{', '.join(proposal.explains)}]"
+        for at, each in enumerate(proposal.corrections, 1):
+            yield (
+                id_,
+                number,
+                at,
+                str(each.cell),
+                each.label,
+                each.text,
+                None if each.low is None else f"{each.low:f}",
+                None if each.high is None else f"{each.high:f}",
+                None if each.slip is None else each.slip.say(card.lang),
+                _place(each.location),
+                explains,
+            )
 
 
 def _cells(audit: Audit, id_: int) -> Iterator[Sequence[Field]]:

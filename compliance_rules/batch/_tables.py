@@ -138,6 +138,23 @@ CELLS = Table(
     ),
     is_of_audit=False,
 )
+CORRECTIONS = Table(
+    "corrections",
+    "Which cells are probably wrong: each proposal alone would make all relations hold.",
+    (
+        _AUDIT,
+        Column("proposal", "INTEGER", "the proposal, from 1, the likeliest first"),
+        Column("position", "INTEGER", "place in the proposal, from 1"),
+        Column("cell", "VARCHAR", "the cell: `table[row, column]`"),
+        Column("label", "VARCHAR", "its official labels"),
+        Column("text", "VARCHAR", "as printed"),
+        Column("low", "VARCHAR", "the figure that it would need at least, in digits"),
+        Column("high", "VARCHAR", "the figure that it would need at most; often the same"),
+        Column("slip", "VARCHAR", "the slip that would explain it"),
+        _PLACE,
+        Column("explains", "VARCHAR[]", "fingerprints of the findings that it explains"),
+    ),
+)
 READING = Table(
     "reading",
     "What reading had to guess, and why a report could not be audited.",
@@ -159,4 +176,4 @@ REPORTS = Table(
     ),
     is_of_audit=False,
 )
-TABLES: Final = (AUDITS, DIMENSIONS, RULES, FINDINGS, CELLS, READING, REPORTS)
+TABLES: Final = (AUDITS, DIMENSIONS, RULES, FINDINGS, CORRECTIONS, CELLS, READING, REPORTS)
