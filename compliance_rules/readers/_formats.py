@@ -37,6 +37,7 @@ _READERS: Final[Mapping[str, _Reader]] = {
     "xlsx": _Reader("_xlsx", "read_xlsx", "xlsx"),
     "csv": _Reader("_csv", "read_csv"),
     "json": _Reader("_json", "read_json"),
+    "niem": _Reader("_niem", "read_niem"),
 }
 
 

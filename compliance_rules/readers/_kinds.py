@@ -27,6 +27,7 @@ _ZIP = Kind(Phrase("a ZIP archive", " ZIP 压缩包"))
 _WEB = Kind(Phrase("a web page (HTML)", "网页（HTML）"), "html")
 _ARCHIVED_WEB = Kind(Phrase("an archived web page (MHTML)", "网页归档文件（MHTML）"))
 _XML = Kind(Phrase("an XML file", " XML 文件"))
+_FOIA_XML = Kind(Phrase("an annual FOIA report (NIEM XML)", "年度 FOIA 报告（NIEM XML）"), "niem")
 _STARTS: tuple[tuple[bytes, Kind], ...] = (
     (b"%PDF-", Kind(Phrase("a PDF file", " PDF 文件"), "pdf")),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", _OLD),
@@ -53,6 +54,7 @@ _WEB_START = re.compile(
     r"(?i)\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*){0,3}<(?:!doctype\s+html|html|head|body)\b"
 )
 _XML_START = re.compile(r"\s*<\?xml\s")
+_FOIA_START = re.compile(r"<(?:[\w.-]+:)?FoiaAnnualReport\b")
 _ARCHIVED_START = re.compile(r"(?i)(?:from|mime-version|subject):.*", re.DOTALL)
 _TAG_END = re.compile(r"(?i)</(?:p|div|td|tr|table|span|li|ul|a|h[1-6]|script)\s*>")
 _MANY_TAGS = 10
@@ -101,7 +103,7 @@ def markup_kind(text: str) -> Kind | None:
     if _WEB_START.match(start):
         return _WEB
     if _XML_START.match(start):
-        return _XML
+        return _FOIA_XML if _FOIA_START.search(start) else _XML
     if _ARCHIVED_START.match(start) and "text/html" in start.lower():
         return _ARCHIVED_WEB
     # A piece of a page; Markdown may hold a tag or two.
