@@ -258,7 +258,9 @@ def _placed(
     values: list[object],
     pool: list[object],
 ) -> object:
-    return kind(*[read(value, pool) for read, value in zip(readers, values, strict=True)])
+    if len(values) != len(readers):
+        raise NotPlainError
+    return kind(*[read(value, pool) for read, value in zip(readers, values)])  # noqa: B905 - see above
 
 
 def _named(
@@ -268,8 +270,10 @@ def _named(
     values: list[object],
     pool: list[object],
 ) -> object:
-    made = [read(value, pool) for read, value in zip(readers, values, strict=True)]
-    return kind(**dict(zip(names, made, strict=True)))
+    if len(values) != len(readers):
+        raise NotPlainError
+    parts = zip(names, readers, values)  # noqa: B905 - see above
+    return kind(**{name: read(value, pool) for name, read, value in parts})
 
 
 def _span(sources: Sequence[Source], values: list[object], _: list[object]) -> Span:

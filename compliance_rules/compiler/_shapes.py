@@ -7,8 +7,9 @@ is named by its place there; what a place names always stands before it.
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from types import NoneType, UnionType
-from typing import Final, ForwardRef, Literal, TypeAlias, Union, get_args, get_origin
+from typing import Any, Final, ForwardRef, Literal, TypeAlias, Union, get_args, get_origin
 
 from compliance_rules.compiler import plan
 from compliance_rules.compiler._registered import RuleFunction
@@ -33,7 +34,8 @@ class NotPlainError(Exception):
     """A value is not what its place asks for."""
 
 
-def reader(shape: Annotation) -> Reader:
+@cache
+def reader(shape: Any) -> Reader:  # noqa: ANN401 - an annotation
     """Return what reads a value of an annotation, and refuses all else."""
     named = _name(shape)
     if named is not None:
@@ -104,11 +106,13 @@ def _date(value: object, _: Sequence[object]) -> object:
 
 
 def _reference(kinds: tuple[type, ...]) -> Reader:
+    exactly = frozenset(kinds)
+
     def read(value: object, pool: Sequence[object]) -> object:
         if type(value) is not int or value < 0:
             raise NotPlainError
         found = pool[value]
-        if not isinstance(found, kinds):
+        if type(found) not in exactly:
             raise NotPlainError
         return found
 
