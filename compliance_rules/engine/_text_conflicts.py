@@ -25,7 +25,9 @@ _OTHER = re.compile(
     "|新增|增加|减少|培训|会议|会上|次"
 )
 _BODY = re.compile("[局委办厅院镇乡县区市处所站司]")
-_SHORTEST = 4
+#: What is done on one channel after the other, each with its own figure.
+_CHANNELLED = re.compile("发布|推送|转发|转载|更新|刊发|刊登|编发|发放|公开")
+_SHORTEST = 5
 _MOST = 2
 
 
@@ -87,6 +89,6 @@ def _statement(sentence: Sentence, year: str, body: str) -> _Statement | None:
         return None
     noun = without_fillers(clause)
     is_named = len(noun) >= _SHORTEST and not re.search("[0-9、;]", noun)
-    if not is_named or first.figure.value is None:
+    if not is_named or _CHANNELLED.match(noun) or first.figure.value is None:
         return None
     return _Statement(sentence, noun, first.figure.unit, first.figure.value, body)
