@@ -122,7 +122,9 @@ class Scope:
 
     def cell_type(self, cell: plan.Cell) -> CellType:
         """Return the type of a cell."""
-        return self.report.form.tables[cell.table].cell_type(cell.row, cell.column)
+        # A row that the report chose has the type of the open row: `component[Office A]`.
+        row, _, _ = cell.row.partition("[")
+        return self.report.form.tables[cell.table].cell_type(row, cell.column)
 
     def cell(self, node: plan.Cell) -> Number | str | None:
         """Return the figure or the text of a cell, as the rule's policy reads it.

@@ -58,7 +58,8 @@ def test_the_example_keeps_every_rule() -> None:
             {"requests_flow_overall", "requests_pending_end", "requests_compared_agree"},
         ),
         (("times", "overall", "simple.median"), "13", {"times_between"}),
-        (("times", "component[Office A]", "simple.lowest"), "N/A", {"times_extremes"}),
+        (("times", "component[Office A]", "simple.lowest"), "N/A", {"times_between"}),
+        (("times", "component[Office B]", "simple.highest"), "65", {"times_extremes"}),
         (
             ("requests_oldest", "component[Office B]", "days.second"),
             "87",
