@@ -24,9 +24,13 @@ _OTHER = re.compile(
     "其中|上年|去年|往年|上一年|历年|同比|季度|上半年|下半年|计划|目标|预计|任务|每|平均|以前|此前|分别|第"
     "|新增|增加|减少|培训|会议|会上|次"
 )
-_BODY = re.compile("[局委办厅院镇乡县区市处所站司]")
+#: Headings of what has figures of its own: bodies and channels.
+_OF_ONE = re.compile("[局委办厅院镇乡县区市处所站司]|微|平台|媒体|公报")
 #: What is done on one channel after the other, each with its own figure.
 _CHANNELLED = re.compile("发布|推送|转发|转载|更新|刊发|刊登|编发|发放|公开")
+_CHANNEL = re.compile(
+    "网站|微信|微博|公众号|客户端|新媒体|平台|专栏|栏目|公报|抖音|视频号|电子屏|公示栏|公开栏|报刊"
+)
 _SHORTEST = 5
 _MOST = 2
 
@@ -39,7 +43,7 @@ class _Statement:
     noun: str
     unit: str
     value: Decimal
-    #: The heading above, where it names a body.
+    #: The heading above, where it names a body or a channel.
     body: str
 
 
@@ -63,12 +67,15 @@ def _conflict(group: list[_Statement]) -> Quote | None:
 
 
 def _statements(text: str) -> Iterator[_Statement]:
-    year, body = main_year(text), ""
-    for sentence in sentences(text):
+    year, body, all_of_them = main_year(text), "", sentences(text)
+    channels = {each.block for each in all_of_them if _CHANNEL.search(each.text)}
+    for sentence in all_of_them:
         if not sentence.text.endswith(("。", "!", "?")) and not _has_figures(sentence):
-            body = sentence.text if _BODY.search(sentence.text) else ""
+            body = sentence.text if _OF_ONE.search(sentence.text) else ""
         found = _statement(sentence, year, body)
-        if found is not None:
+        # A paragraph that names a channel may speak of it in all its sentences.
+        is_of_channel = sentence.block in channels or _CHANNEL.search(body)
+        if found is not None and not (is_of_channel and _CHANNELLED.match(found.noun)):
             yield found
 
 
@@ -89,6 +96,6 @@ def _statement(sentence: Sentence, year: str, body: str) -> _Statement | None:
         return None
     noun = without_fillers(clause)
     is_named = len(noun) >= _SHORTEST and not re.search("[0-9、;]", noun)
-    if not is_named or _CHANNELLED.match(noun) or first.figure.value is None:
+    if not is_named or first.figure.value is None:
         return None
     return _Statement(sentence, noun, first.figure.unit, first.figure.value, body)

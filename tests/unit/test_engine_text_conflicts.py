@@ -12,6 +12,10 @@ def test_the_later_sentence_is_quoted_with_both_figures() -> None:
     assert "13 here and 12 elsewhere" == (quote.note.en if quote.note else "")
 
 
+def test_what_is_published_is_compared_where_no_channel_is_named() -> None:
+    assert 1 == len(conflicting_figures("全年公开政府信息860条。\n全年公开政府信息890条。"))
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -26,6 +30,7 @@ def test_the_later_sentence_is_quoted_with_both_figures() -> None:
         "公开2条。公开3条。",
         "网站运行平稳。共发布各类政府信息300条。微信运行平稳。共发布各类政府信息120条。",
         "受理申请2件。受理申请3件。",
+        "1.政务微信\n共发布各类政府信息300条。\n2.政务微博\n共发布各类政府信息120条。",
         "市公安局表现突出，收到政府信息公开申请12件。收到政府信息公开申请13件。",
         "收到（含结转）政府信息公开申请12件。收到（含结转）政府信息公开申请13件。",
         "收到申请和建议、提案2件。收到申请和建议、提案3件。",
