@@ -1,7 +1,7 @@
 """The evidence for a verdict: what it rests on, as printed, each with its place."""
 
 from collections.abc import Iterator
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from attrs import evolve
 
@@ -13,6 +13,8 @@ from compliance_rules.engine._text_evidence import evidence, quoted
 from compliance_rules.engine._walk import Leaf, leaves
 from compliance_rules.model import BoundTable, FormTable, Passage, Printed, Report, State
 
+#: On which side of a relation something stands.
+_Side: TypeAlias = Literal["", "left", "right"]
 #: Running text is shown up to this length.
 _EXCERPT = 60
 
@@ -27,9 +29,9 @@ def collect(node: plan.Expression, scope: Scope) -> tuple[Evidence, ...]:
             name = name_of(leaf, inner)
             # A text is not shown by its beginning where sentences of it are quoted.
             if name not in found and f"{name}#1" not in found:
-                each = _of_leaf(name, leaf, inner)
+                each = _of_leaf(name, leaf, inner, side)
                 if each is not None:
-                    found[name] = evolve(each, side=side) if side else each
+                    found[name] = each if each.side == side else evolve(each, side=side)
     return tuple(found.values())
 
 
@@ -50,7 +52,7 @@ def _named(node: plan.Expression, scope: Scope) -> dict[str, Evidence]:
     return found
 
 
-def _sides(node: plan.Expression) -> Iterator[tuple[Literal["", "left", "right"], plan.Expression]]:
+def _sides(node: plan.Expression) -> Iterator[tuple[_Side, plan.Expression]]:
     """Return the parts of an expression, in order, and on which side of its relation they are."""
     match node:
         case plan.Comparison(_, left, right):
@@ -87,11 +89,11 @@ def name_of(leaf: Leaf, scope: Scope) -> str:
             return f"{prefix}report.{name}"
 
 
-def _of_leaf(name: str, leaf: Leaf, scope: Scope) -> Evidence | None:
+def _of_leaf(name: str, leaf: Leaf, scope: Scope, side: _Side = "") -> Evidence | None:
     report = scope.whose(leaf.whose)
     match leaf:
         case plan.Cell():
-            return _cell(name, leaf, scope, report)
+            return _cell(name, leaf, scope, side)
         case plan.Fact(fact, whose):
             stated = scope.figures.get((fact, whose))
             return None if stated is None else _fact(name, fact, stated, report)
@@ -112,7 +114,8 @@ def _of_leaf(name: str, leaf: Leaf, scope: Scope) -> Evidence | None:
             )
 
 
-def _cell(name: str, node: plan.Cell, scope: Scope, report: Report) -> Evidence:
+def _cell(name: str, node: plan.Cell, scope: Scope, side: _Side) -> Evidence:
+    report = scope.whose(node.whose)
     row, table = scope.row_path(node), report[node.table]
     value = table[row, node.column]
     label = cell_label(report.form.tables[node.table], node.row, node.column, scope.row)
@@ -128,6 +131,7 @@ def _cell(name: str, node: plan.Cell, scope: Scope, report: Report) -> Evidence:
         state=value.state,
         value=value.value,
         location=location,
+        side=side,
     )
 
 

@@ -13,6 +13,9 @@ Leaf: TypeAlias = plan.Cell | plan.Fact | plan.SectionText | plan.ReportText | p
 def children(node: plan.Expression) -> tuple[plan.Expression, ...]:
     """Return the expressions that an expression is made of, from left to right."""
     match node:
+        # Most parts of most expressions are cells.
+        case plan.Cell() | plan.Number():
+            return ()
         case plan.Negative(operand) | plan.Not(operand) | plan.Is(operand, _):
             return (operand,)
         case plan.Mention(operand, _, _) | plan.Match(operand, _) | plan.Members(_, operand):

@@ -56,7 +56,7 @@ class Node:
         return self.labels[0] if self.labels else self.name
 
 
-@frozen(kw_only=True)
+@define(frozen=True, slots=False, kw_only=True)
 class Leaf:
     """A row or column with cells: its path from the root and the nodes on it."""
 
@@ -68,7 +68,7 @@ class Leaf:
         """The node that has the cells."""
         return self.trail[-1]
 
-    @property
+    @cached_property
     def cells(self) -> CellType | None:
         """The nearest type given on the way from the leaf to the root."""
         return next((node.cells for node in reversed(self.trail) if node.cells), None)
