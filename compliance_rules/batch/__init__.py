@@ -5,20 +5,28 @@ from typing import TYPE_CHECKING
 
 #: Where each name is from; its module is imported when the name is first asked for.
 _HOMES = {
+    "Choice": "_choice",
     "LIMIT": "_run",
     "Options": "_task",
     "Progress": "_run",
+    "Ranked": "_rank",
     "Store": "_store",
     "Summary": "_run",
+    "Worst": "_worst",
     "has_duckdb": "_store",
     "open_store": "_store",
+    "rank": "_rank",
     "run": "_run",
+    "worst": "_worst",
 }
 
 if TYPE_CHECKING:
+    from compliance_rules.batch._choice import Choice
+    from compliance_rules.batch._rank import Ranked, rank
     from compliance_rules.batch._run import LIMIT, Progress, Summary, run
     from compliance_rules.batch._store import Store, has_duckdb, open_store
     from compliance_rules.batch._task import Options
+    from compliance_rules.batch._worst import Worst, worst
 else:
 
     def __getattr__(name: str) -> object:
@@ -31,11 +39,16 @@ else:
 
 __all__ = [
     "LIMIT",
+    "Choice",
     "Options",
     "Progress",
+    "Ranked",
     "Store",
     "Summary",
+    "Worst",
     "has_duckdb",
     "open_store",
+    "rank",
     "run",
+    "worst",
 ]

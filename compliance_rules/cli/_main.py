@@ -17,6 +17,8 @@ from compliance_rules.diagnostics import Diagnostic, show
 _COMMANDS = {
     "audit": "audit reports and print their scorecards",
     "batch": "audit many reports into a store",
+    "rank": "rank the reports of a store by score",
+    "worst": "show which rules fail most in the reports of a store",
     "check": "show every problem of rule packs",
     "explain": "explain how a rule came out on a report, or what a code means",
     "fmt": "lay rule files out in the one way",

@@ -17,6 +17,12 @@ _HOMES = {
     "report_html": "_html",
     "to_json": "_json",
     "report_json": "_json_report",
+    "Item": "_listing",
+    "ListColumn": "_listing",
+    "Listing": "_listing",
+    "listing_csv": "_listing",
+    "listing_json": "_listing",
+    "listing_text": "_listing",
     "markdown": "_markdown",
     "pack_html": "_pack_html",
     "pack_markdown": "_pack_markdown",
@@ -75,6 +81,14 @@ if TYPE_CHECKING:
     from compliance_rules.render._html import audit_html, report_html
     from compliance_rules.render._json import to_json
     from compliance_rules.render._json_report import report_json
+    from compliance_rules.render._listing import (
+        Item,
+        ListColumn,
+        Listing,
+        listing_csv,
+        listing_json,
+        listing_text,
+    )
     from compliance_rules.render._markdown import markdown
     from compliance_rules.render._pack_html import pack_html
     from compliance_rules.render._pack_markdown import pack_markdown
@@ -144,6 +158,9 @@ __all__ = [
     "ExplainedInstance",
     "Explanation",
     "Heading",
+    "Item",
+    "ListColumn",
+    "Listing",
     "Mark",
     "Match",
     "MutationResult",
@@ -174,6 +191,9 @@ __all__ = [
     "difference_json",
     "difference_text",
     "explanation",
+    "listing_csv",
+    "listing_json",
+    "listing_text",
     "markdown",
     "pack_html",
     "pack_markdown",
