@@ -26,7 +26,7 @@ audit: $(VENV)/ready ## audit FILE (default: the example) and print its scorecar
 	@$(BIN)/compliance-rules audit "$(FILE)" $(ARGS) || { code=$$?; [ $$code -eq 1 ] || exit $$code; }
 
 test: $(VENV)/ready-test ## run the tests; ARGS are pytest's
-	@$(BIN)/python -m pytest -n $(WORKERS) $(ARGS)
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal $(ARGS)
 
 check: gates test ## all that must hold before a change goes in: gates, then tests
 
