@@ -26,7 +26,7 @@ _APART = ast.RuleDecl | ast.TestDecl | ast.OverrideDecl | ast.DisableDecl | ast.
 
 @frozen
 class _Run:
-    """A test that passes, with what the pack finds on its report."""
+    """A test that passes, with what the rules that it needs find on its report."""
 
     test: Prepared
     findings: tuple[Finding, ...]
@@ -104,11 +104,19 @@ def _bench(
     runs = []
     for test in prepare(pack, folder):
         if test.case is not None:
-            findings = findings_of(pack, test.case, pack.lang)
-            if judge(pack, test, findings, pack.lang).is_passed:
+            needed = _needed(pack, test)
+            findings = findings_of(needed, test.case, pack.lang)
+            if judge(needed, test, findings, pack.lang).is_passed:
                 runs.append(_Run(test, findings))
     trees = {name: tuple(files) for name, files in packs.items()}
     return _Bench(pack=pack, packs=trees, folder=folder, runs=tuple(runs))
+
+
+def _needed(pack: Pack, test: Prepared) -> Pack:
+    """Return a pack with the rules that a test expects something of; a score needs them all."""
+    if any(isinstance(each, ast.ExpectScore) for each in test.plan.test.expectations):
+        return pack
+    return evolve(pack, rules=tuple(rule for rule in pack.rules if rule.id in test.plan.rules))
 
 
 def _is_noticed(bench: _Bench, declared: ast.Declaration, mutant: Mutant) -> bool | None:
@@ -124,7 +132,7 @@ def _is_noticed(bench: _Bench, declared: ast.Declaration, mutant: Mutant) -> boo
         return any(not passed for rule in rules for passed in _passed(bench, rule))
     titles = {run.test.plan.title for run in bench.runs}
     return not all(
-        run_test(changed, test, changed.lang).is_passed
+        run_test(_needed(changed, test), test, changed.lang).is_passed
         for test in prepare(changed, bench.folder)
         if test.plan.title in titles
     )
