@@ -8,7 +8,7 @@ from attrs import define, field
 from compliance_rules.diagnostics import Location
 from compliance_rules.readers._refused import refused
 
-MAX_ELEMENTS: Final = 500_000
+MAX_ELEMENTS: Final = 200_000
 _MAX_DEPTH: Final = 64
 
 
