@@ -20,10 +20,13 @@ _HOMES = {
     "audit": "audit.audit",
     "explain": "audit.explain",
     "read": "audit.read",
+    "audit_many": "batch.audit_many",
+    "open_store": "batch.open_store",
     "Pack": "compiler.Pack",
     "RuleFunction": "compiler.RuleFunction",
     "rule_function": "compiler.rule_function",
     "Location": "diagnostics.Location",
+    "BatchError": "errors.BatchError",
     "ComplianceRulesError": "errors.ComplianceRulesError",
     "PackNotFoundError": "errors.PackNotFoundError",
     "ReportReadError": "errors.ReportReadError",
@@ -43,9 +46,11 @@ _HOMES = {
 
 if TYPE_CHECKING:
     from compliance_rules.audit import Audit, audit, explain, read
+    from compliance_rules.batch import audit_many, open_store
     from compliance_rules.compiler import Pack, RuleFunction, rule_function
     from compliance_rules.diagnostics import Location
     from compliance_rules.errors import (
+        BatchError,
         ComplianceRulesError,
         PackNotFoundError,
         ReportReadError,
@@ -73,6 +78,7 @@ else:
 
 __all__ = [
     "Audit",
+    "BatchError",
     "ComplianceRulesError",
     "Document",
     "Grid",
@@ -90,9 +96,11 @@ __all__ = [
     "WaiversError",
     "__version__",
     "audit",
+    "audit_many",
     "compile",
     "explain",
     "load",
+    "open_store",
     "read",
     "read_waivers",
     "rule_function",

@@ -13,6 +13,8 @@ _HOMES = {
     "Store": "_store",
     "Summary": "_run",
     "Worst": "_worst",
+    "audit_many": "_many",
+    "export": "_export",
     "has_duckdb": "_store",
     "open_store": "_store",
     "rank": "_rank",
@@ -22,6 +24,8 @@ _HOMES = {
 
 if TYPE_CHECKING:
     from compliance_rules.batch._choice import Choice
+    from compliance_rules.batch._export import export
+    from compliance_rules.batch._many import audit_many
     from compliance_rules.batch._rank import Ranked, rank
     from compliance_rules.batch._run import LIMIT, Progress, Summary, run
     from compliance_rules.batch._store import Store, has_duckdb, open_store
@@ -46,6 +50,8 @@ __all__ = [
     "Store",
     "Summary",
     "Worst",
+    "audit_many",
+    "export",
     "has_duckdb",
     "open_store",
     "rank",

@@ -120,7 +120,7 @@ def _audited(options: Options, job: Job) -> tuple[Audit, tuple[Diagnostic, ...]]
     result = None if before is None else _with_previous(options, job.entry, before)
     if result is not None:
         return result, _conflicts(job.entry, result)
-    result = _audit(options, job.entry, None)
+    result = audit_entry(options, job.entry, None)
     notes = _conflicts(job.entry, result)
     if before is not None:
         notes = (*notes, Diagnostic.of("CR814", source=before.source))
@@ -132,12 +132,13 @@ def _with_previous(options: Options, entry: Entry, before: Previous) -> Audit | 
     if before.sha256 not in (None, hash_of(before.source)):
         return None
     try:
-        return _audit(options, entry, before.source)
+        return audit_entry(options, entry, before.source)
     except DiagnosedError:
         return None
 
 
-def _audit(options: Options, entry: Entry, previous: str | None) -> Audit:
+def audit_entry(options: Options, entry: Entry, previous: str | None) -> Audit:
+    """Return the audit of a report; errors are those of `audit`."""
     return audit(
         entry.path,
         rules=options.rules,

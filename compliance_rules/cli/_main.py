@@ -18,6 +18,7 @@ _COMMANDS = {
     "audit": "audit reports and print their scorecards",
     "batch": "audit many reports into a store",
     "rank": "rank the reports of a store by score",
+    "export": "write the tables of a store as Parquet files",
     "worst": "show which rules fail most in the reports of a store",
     "check": "show every problem of rule packs",
     "explain": "explain how a rule came out on a report, or what a code means",

@@ -78,6 +78,15 @@ CODES: tuple[Code, ...] = (
         hint=Phrase("it has: {names}", "现有：{names}"),
     ),
     Code(
+        id="CR807",
+        message=Phrase("{path} is there already", "{path} 已经存在"),
+        explanation=Phrase(
+            "An export or a new store is written beside what is there, never over it.",
+            "导出的文件夹和新的结果库都另行写出，不覆盖已有的内容。",
+        ),
+        hint=Phrase("give another path, or remove it first", "请换一个路径，或先将其删除"),
+    ),
+    Code(
         id="CR811",
         message=Phrase(
             "the process that audited the report died ({reason})",
