@@ -34,21 +34,31 @@ class Correction:
 
 @frozen(kw_only=True)
 class Proposal:
-    """A smallest set of cells whose change makes every linear relation hold."""
+    """A smallest set of cells whose change makes the relations that share cells hold."""
 
     corrections: tuple[Correction, ...]
     #: Fingerprints of the findings that it explains.
     explains: tuple[str, ...]
+    #: Which of the mistakes it would mend, from 1: relations without a cell in common
+    #: are broken by mistakes of their own. Proposals for one mistake are ties.
+    mistake: int = 1
+    #: The slip that explains all its cells at once, such as a case in the wrong column.
+    slip: Phrase | None = None
 
 
 @frozen(kw_only=True)
 class Corrections:
-    """The proposals, the likeliest first; several of the same size are ties."""
+    """The proposals, by mistake, the likeliest first."""
 
     outcome: Literal["nothing broken", "located", "not located"]
     proposals: tuple[Proposal, ...] = ()
     #: Why nothing, or not all, was located.
     why: Phrase | None = None
+
+    @property
+    def mistakes(self) -> int:
+        """How many mistakes were located."""
+        return len({each.mistake for each in self.proposals})
 
 
 NOTHING_BROKEN = Corrections(outcome="nothing broken")

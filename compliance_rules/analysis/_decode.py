@@ -11,12 +11,10 @@ from math import gcd, lcm
 
 from attrs import define, field, frozen
 
+from compliance_rules.analysis._errors import TooMuchWorkError
+
 #: The factors of one unknown, by equation; never 0.
 Column = Mapping[int, int]
-
-
-class TooMuchWorkError(Exception):
-    """The search has taken as many steps as it may."""
 
 
 @frozen

@@ -1,9 +1,10 @@
 """Slips that turn one figure into another: how people mistype and miscopy."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
+from compliance_rules.analysis._corrections import Correction
 from compliance_rules.diagnostics import Phrase
 from compliance_rules.engine import CellKey
 from compliance_rules.model import Report
@@ -16,6 +17,13 @@ _ONE_DIGIT = Phrase("one digit is another", "有一位数字写错")
 _SIGN = Phrase("the sign is lost or too many", "正负号写错")
 _BLANK = Phrase("a figure is missing", "漏填数字")
 _MOVED = Phrase("it stands in the cell beside: {label}", "错填在相邻的格：{label}")
+
+_FILED = Phrase(
+    "{number} that belongs under {right} is under {wrong}",
+    "应计入“{right}”的 {number} 计入了“{wrong}”",
+)
+_EXCHANGED = Phrase("the two figures have changed places", "两格的数字互换了位置")
+_PAIR = 2
 
 
 def slip(read: Decimal | None, needed: Decimal) -> Phrase | None:
@@ -54,6 +62,43 @@ def moved(cell: CellKey, needed: Decimal, read: Decimal | None, report: Report) 
                     label = labels[keys[beside]]
                     return Phrase(_MOVED.say("en", label=label), _MOVED.say("zh", label=label))
     return None
+
+
+def together(corrections: Sequence[Correction], report: Report) -> Phrase | None:
+    """Return the one slip that explains two cells of a row or a column at once.
+
+    Their figures have changed places, or what belongs to one was added to the other.
+    """
+    if len(corrections) != _PAIR:
+        return None
+    first, second = corrections
+    is_row = first.cell.row == second.cell.row
+    if first.cell.table != second.cell.table or is_row == (first.cell.column == second.cell.column):
+        return None
+    changes = [_change(each) for each in corrections]
+    if changes[0] is None or changes[1] is None or changes[0] + changes[1]:
+        return None
+    if first.suggested == second.value and second.suggested == first.value:
+        return _EXCHANGED
+    right, wrong = (first, second) if changes[0] > 0 else (second, first)
+    names = {"right": _name(right.cell, report, is_row=is_row)}
+    names["wrong"] = _name(wrong.cell, report, is_row=is_row)
+    names["number"] = format(abs(changes[0]), "f")
+    return Phrase(_FILED.say("en", **names), _FILED.say("zh", **names))
+
+
+def _change(correction: Correction) -> Decimal | None:
+    needed = correction.suggested
+    if needed is None or correction.value is None:
+        return None
+    return needed - correction.value
+
+
+def _name(cell: CellKey, report: Report, *, is_row: bool) -> str:
+    form = report.form.tables[cell.table]
+    if is_row:
+        return form.columns.short_labels[cell.column]
+    return form.rows.short_labels.get(cell.row, cell.row)
 
 
 def _digits(figure: Decimal) -> str | None:

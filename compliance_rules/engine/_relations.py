@@ -20,7 +20,7 @@ _SIGNS: Mapping[str, Sign] = {"=": "=", "<=": "<=", "<": "<", ">=": ">=", ">": "
 _NOT_GIVEN = (DoesNotApplyError, MissingFailsError, FunctionFailedError)
 
 
-@frozen
+@frozen(cache_hash=True)
 class CellKey:
     """A cell of the report by its names in the form."""
 
