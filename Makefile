@@ -16,7 +16,7 @@ export PYTHON
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help audit test check gates docs bench bench-analysis reading-report coverage clean FORCE
+.PHONY: help audit test check gates docs bench bench-analysis bench-batch reading-report coverage clean FORCE
 
 help: ## list what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1	/p' $(firstword $(MAKEFILE_LIST)) | expand -t 20
@@ -40,15 +40,20 @@ gates: $(VENV)/ready-dev ## format, lint, types, layers, packs, generated pages
 	$(BIN)/compliance-rules test $(PACKS)
 	$(BIN)/python -m tools.packs
 	$(BIN)/python -m tools.pages --check
+	$(BIN)/python -m tools.foia_table --check
 
 docs: $(VENV)/ready ## write the generated pages anew
 	$(BIN)/python -m tools.pages
+	$(BIN)/python -m tools.foia_table
 
 bench: $(VENV)/ready-test ## measure speed and memory beside limits, and write the page about it
 	$(BIN)/python -m tools.bench $(ARGS)
 
 bench-analysis: $(VENV)/ready-test ## measure how surely and how fast wrong cells are located
 	$(BIN)/python -m tools.bench_analysis
+
+bench-batch: $(VENV)/ready-test ## measure many reports in one run: speed-up, own cost, memory
+	$(BIN)/python -m tools.bench_batch $(ARGS)
 
 reading-report: $(VENV)/ready-test ## how much of generated reports is read: a table and its page
 	$(BIN)/python -m tools.reading_report $(ARGS)

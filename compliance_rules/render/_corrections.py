@@ -11,7 +11,7 @@ from compliance_rules.render._json_parts import Json, location_json, number_json
 from compliance_rules.render._places import place
 from compliance_rules.render._safe import one_line
 
-#: So many ties are told in words; JSON has them all.
+#: So many ties of each mistake are told in words; JSON has them all.
 _MOST = 5
 
 HEADING = Phrase(
@@ -21,6 +21,10 @@ HEADING = Phrase(
 HEADING_ONE = Phrase(
     "Likely correction: this makes all relations hold", "可能的更正：这样改可使全部勾稽关系成立"
 )
+HEADING_SEVERAL = Phrase(
+    "Likely corrections: {number} mistakes; any one correction of each mends it",
+    "可能的更正：共 {number} 处错误，每处按以下任一组更正即可",
+)
 NOT_LOCATED = Phrase("Which figure is wrong was not located: {why}", "未能确定哪一格有误：{why}")
 _BECOMES = Phrase("{label}: {old} → {new}", "{label}：{old} → {new}")
 _RANGE = Phrase("{low} to {high}", "{low} 至 {high}")
@@ -28,6 +32,7 @@ _AT_LEAST = Phrase("at least {low}", "至少 {low}")
 _AT_MOST = Phrase("at most {high}", "至多 {high}")
 _ANYTHING = Phrase("another figure", "其他数")
 _EMPTY = Phrase("(nothing)", "（空）")
+_MISTAKE = Phrase("mistake {number}: {explained}", "第 {number} 处错误，{explained}")
 _EXPLAINS = Phrase("explains {number}: {findings}", "可解释 {number} 处不符：{findings}")
 
 
@@ -38,6 +43,8 @@ def is_told(found: Corrections) -> bool:
 
 def heading(found: Corrections, lang: Lang) -> str:
     """Return what stands over the proposals."""
+    if found.mistakes > 1:
+        return HEADING_SEVERAL.say(lang, number=found.mistakes)
     if len(found.proposals) == 1:
         return HEADING_ONE.say(lang)
     return HEADING.say(lang, number=len(found.proposals))
@@ -50,22 +57,36 @@ def why_not(found: Corrections, lang: Lang) -> str:
     return NOT_LOCATED.say(lang, why=found.why.say(lang))
 
 
+def shown(found: Corrections) -> tuple[Proposal, ...]:
+    """Return the proposals that are told in words: a few for each mistake."""
+    told: dict[int, list[Proposal]] = {}
+    for each in found.proposals:
+        told.setdefault(each.mistake, []).append(each)
+    return tuple(each for own in told.values() for each in own[:_MOST])
+
+
 def proposals(
     found: Corrections, findings: Iterable[Finding], lang: Lang
 ) -> list[tuple[list[str], str]]:
     """Return each proposal: a line for each cell, and what it explains."""
-    named = {each.fingerprint: each for each in findings}
+    named = {each.fingerprint: each for each in findings if each.needs_mending}
     told: list[tuple[list[str], str]] = []
-    for proposal in found.proposals[:_MOST]:
+    for proposal in shown(found):
         lines = [_correction(each, lang) for each in proposal.corrections]
-        told.append((lines, _explained(proposal, named, lang)))
+        explained = _explained(proposal, named, lang)
+        if found.mistakes > 1:
+            explained = _MISTAKE.say(lang, number=proposal.mistake, explained=explained)
+        told.append((lines, explained))
     return told
 
 
 def more(found: Corrections, lang: Lang) -> str:
-    """Return how many proposals are not told."""
-    rest = len(found.proposals) - _MOST
-    return words.MORE.say(lang, number=rest) if rest > 0 else ""
+    """Return how many proposals are not told, and what else was not located."""
+    rest = len(found.proposals) - len(shown(found))
+    lines = [words.MORE.say(lang, number=rest)] if rest else []
+    if found.proposals and found.why is not None:
+        lines.append(found.why.say(lang))
+    return words.COMMA.say(lang).join(lines)
 
 
 def corrections_json(found: Corrections, lang: Lang) -> list[Mapping[str, Json]]:
@@ -73,6 +94,7 @@ def corrections_json(found: Corrections, lang: Lang) -> list[Mapping[str, Json]]
     return [
         {
             "proposal": number,
+            "mistake": proposal.mistake,
             "cell": str(each.cell),
             "label": each.label,
             "text": each.text,
@@ -80,7 +102,7 @@ def corrections_json(found: Corrections, lang: Lang) -> list[Mapping[str, Json]]
             "suggested": number_json(each.suggested),
             "least": number_json(each.low),
             "most": number_json(each.high),
-            "slip": None if each.slip is None else each.slip.say(lang),
+            "slip": _slip(proposal, each, lang),
             "location": location_json(each.location),
             "explains": list(proposal.explains),
         }
@@ -95,6 +117,12 @@ def _correction(each: Correction, lang: Lang) -> str:
     notes = [place(each.location, lang), each.slip.say(lang) if each.slip else ""]
     why = words.COMMA.say(lang).join(one_line(note) for note in notes if note)
     return said + (words.WHY.say(lang, why=why) if why else "")
+
+
+def _slip(proposal: Proposal, correction: Correction, lang: Lang) -> str | None:
+    """Return the slip of all cells at once, else that of the cell."""
+    found = proposal.slip or correction.slip
+    return None if found is None else found.say(lang)
 
 
 def _needed(each: Correction, lang: Lang) -> str:
@@ -112,4 +140,7 @@ def _explained(proposal: Proposal, named: Mapping[str, Finding], lang: Lang) -> 
     listed = words.COMMA.say(lang).join(
         one_line(f"{each.rule} {each.key}".strip()) for each in found
     )
-    return _EXPLAINS.say(lang, number=len(found), findings=listed)
+    said = _EXPLAINS.say(lang, number=len(found), findings=listed)
+    if proposal.slip is None:
+        return said
+    return words.COMMA.say(lang).join((one_line(proposal.slip.say(lang)), said))
