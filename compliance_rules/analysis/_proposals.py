@@ -81,6 +81,9 @@ def _draft(ranges: Ranges, problem: Problem, report: Report, mistake: int) -> Pr
             return None
         corrections.append(_correction(report, problem.cells[cell], low, high))
     slips = together(corrections, report)
+    if slips is not None:
+        # What explains both cells at once leaves nothing to explain of each.
+        corrections = [evolve(each, slip=None) for each in corrections]
     return Proposal(corrections=tuple(corrections), explains=(), mistake=mistake, slip=slips)
 
 

@@ -135,7 +135,7 @@ class Views:
                     if (target := self.source.id_of(each.location))
                 ),
             )
-            for proposal, (cells, explained) in zip(found.proposals, views, strict=False)
+            for proposal, (cells, explained) in zip(told.shown(found), views, strict=True)
         )
 
     def corrections_heading(self) -> str:
@@ -143,7 +143,10 @@ class Views:
         found = self.card.corrections
         if not told.is_told(found):
             return ""
-        return told.why_not(found, self.lang) or told.heading(found, self.lang)
+        if not found.proposals:
+            return told.why_not(found, self.lang)
+        lines = (told.heading(found, self.lang), told.more(found, self.lang))
+        return words.COMMA.say(self.lang).join(filter(None, lines))
 
     def bars(self) -> tuple[Bar, ...]:
         """Return the dimensions."""

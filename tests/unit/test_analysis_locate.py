@@ -6,6 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 
 from compliance_rules import audit, compile, load  # noqa: A004 - the library's own word
 from compliance_rules.analysis import Corrections, locate
@@ -130,6 +131,63 @@ def test_an_application_filed_in_the_wrong_column_is_one_mistake(national: Pack)
         for proposal in found.proposals
     )
     assert all(len(proposal.explains) >= 2 for proposal in found.proposals)
+    assert (1, "1 that belongs under 自然人 is under 其他") == (
+        found.mistakes,
+        found.proposals[0].slip and found.proposals[0].slip.en,
+    )
+
+
+def test_tables_without_a_relation_between_them_have_mistakes_of_their_own(
+    national: Pack,
+) -> None:
+    whole = whole_report(national, random.Random(3))  # noqa: S311 - nothing here is secret
+    cells = [
+        CellKey("applications", "received", "total"),
+        CellKey("reviews", *next(iter(whole.tables["reviews"].cells))),
+    ]
+    broken = changed(whole, dict.fromkeys(cells, Decimal(977)))
+
+    found = locate(broken, national)
+
+    assert {1, 2} == {each.mistake for each in found.proposals}
+    assert all(1 == len(each.corrections) for each in found.proposals)
+    assert cells[0] in [each.corrections[0].cell for each in found.proposals if each.mistake == 1]
+    assert cells[1] in [each.corrections[0].cell for each in found.proposals if each.mistake == 2]
+
+
+def test_figures_that_have_changed_places_are_one_slip(pack: Pack) -> None:
+    found = locate(_report(pack, **{**_WHOLE, "a_x": 30, "a_y": 12}), pack)
+
+    assert {"a_x": 12, "a_y": 30} in _found(found)
+    assert "the two figures have changed places" in [
+        each.slip.en for each in found.proposals if each.slip
+    ]
+
+
+def test_what_a_cell_cannot_hold_is_not_proposed(pack: Pack) -> None:
+    # One cell alone would need a figure below 0.
+    found = locate(_report(pack, a_x=5, a_y=0, a_both=3, b_x=0, b_y=0, b_both=0,
+                           total_x=0, total_y=0, total_both=0), pack)  # fmt: skip
+
+    assert "located" == found.outcome
+    for proposal in found.proposals:
+        for each in proposal.corrections:
+            assert each.low is not None
+            assert each.low >= 0
+
+
+def test_what_a_blank_cell_cannot_be_is_told() -> None:
+    pack = compile(_PACK.replace("rows {", "cells count, blank as unknown rows {"))
+    report = _report(pack, **{**_WHOLE, "a_both": 3})
+    cells = dict(report.tables["t"].cells)
+    del cells["a", "x"]
+    bound = evolve(report.tables["t"], cells=cells)
+
+    found = locate(evolve(report, tables={"t": bound}), pack)
+
+    # With a blank of 0 or more, 30 and it cannot come to 3.
+    assert "located" == found.outcome
+    assert all(each.explains for each in found.proposals)
 
 
 @pytest.mark.parametrize("wrong", [1, 2, 3])
@@ -180,8 +238,6 @@ def test_a_blank_cell_costs_nothing(pack: Pack) -> None:
     report = _report(pack, **{**_WHOLE, "b_both": 13})
     cells = dict(report.tables["t"].cells)
     del cells["total", "both"]
-
-    from attrs import evolve  # noqa: PLC0415 - only here
 
     bound = evolve(report.tables["t"], cells=cells)
     found = locate(evolve(report, tables={"t": bound}), pack)
