@@ -173,4 +173,6 @@ def _sources(files: Sequence[RuleFile]) -> list[Source]:
 
 
 def _plain(value: object) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode(
+        "utf-8", "surrogatepass"
+    )

@@ -112,6 +112,20 @@ def test_a_base_that_comes_nearer_is_seen(folder: Path, tmp_path: Path, rules: P
     assert rules.is_file()
 
 
+@POSIX
+def test_a_name_that_is_no_text_is_a_name(
+    folder: Path, tmp_path: Path, compiled: list[str]
+) -> None:
+    path = tmp_path / os.fsdecode(b"\xff.rules")
+    path.write_text(RULES, encoding="utf-8")
+
+    first, second = load(path), load(path)
+
+    assert 1 == len(compiled)
+    assert first == second
+    assert folder.is_dir()
+
+
 def test_a_program_with_functions_keeps_nothing(folder: Path, rules: Path) -> None:
     load(rules, functions=[rule_function(lambda_free)])
 
