@@ -149,3 +149,33 @@ def test_reading_gives_the_figures_as_printed(capsys: pytest.CaptureFixture[str]
             assert {
                 column: cell["text"] for column, cell in read.items() if cell["state"] == "value"
             } == cells
+
+
+@pytest.mark.parametrize(
+    ("rule", "line", "said"),
+    [
+        ("quotation", 9, "《中华人民共和国政府公开条例》"),
+        ("dates", 9, "2020年1月1月"),
+        ("assessment", 3, "考核"),
+        ("assessment", 3, "评议"),
+        ("assessment", 3, "追究"),
+    ],
+)
+def test_what_the_text_gets_wrong_is_found_at_its_place(
+    reference: cr.Audit, rule: str, line: int, said: str
+) -> None:
+    failed = [each for each in findings(reference, rule) if each.status is Status.FAIL]
+    assert any(
+        said in each.message and each.location is not None and each.location.line == line
+        for each in failed
+    )
+
+
+def test_nothing_else_fails(reference: cr.Audit) -> None:
+    failed = {each.rule for each in reference.findings if each.status is Status.FAIL}
+    assert {
+        "cn.form.labels",
+        "cn.regulation.assessment",
+        "cn.regulation.dates",
+        "cn.regulation.quotation",
+    } == failed
