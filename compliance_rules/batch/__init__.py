@@ -18,6 +18,7 @@ _HOMES = {
     "has_duckdb": "_store",
     "open_store": "_store",
     "rank": "_rank",
+    "rescore": "_rescore",
     "run": "_run",
     "worst": "_worst",
 }
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from compliance_rules.batch._export import export
     from compliance_rules.batch._many import audit_many
     from compliance_rules.batch._rank import Ranked, rank
+    from compliance_rules.batch._rescore import rescore
     from compliance_rules.batch._run import LIMIT, Progress, Summary, run
     from compliance_rules.batch._store import Store, has_duckdb, open_store
     from compliance_rules.batch._task import Options
@@ -55,6 +57,7 @@ __all__ = [
     "has_duckdb",
     "open_store",
     "rank",
+    "rescore",
     "run",
     "worst",
 ]

@@ -169,7 +169,7 @@ def _make(path: Path) -> None:
     """Make a store beside its place and move it there: it is there whole or not at all."""
     part = path.with_name(f"{path.name}.part")
     try:
-        _forget(part)
+        forget(part)
         connection = _connect(part, is_read_only=False)
         try:
             for statement in _statements():
@@ -183,8 +183,8 @@ def _make(path: Path) -> None:
         raise _unwritable(path, error) from error
 
 
-def _forget(part: Path) -> None:
-    """Remove what a run has left that was killed while it made the store."""
+def forget(part: Path) -> None:
+    """Remove what a run has left that was killed while it made a store."""
     part.unlink(missing_ok=True)
     part.with_name(f"{part.name}.wal").unlink(missing_ok=True)
 

@@ -19,6 +19,7 @@ _COMMANDS = {
     "batch": "audit many reports into a store",
     "rank": "rank the reports of a store by score",
     "export": "write the tables of a store as Parquet files",
+    "rescore": "audit the reports of a store by other rules, without their files",
     "worst": "show which rules fail most in the reports of a store",
     "check": "show every problem of rule packs",
     "explain": "explain how a rule came out on a report, or what a code means",
