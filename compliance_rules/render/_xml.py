@@ -1,5 +1,6 @@
 """Scorecards as XML for other programs: JUnit for build panels, SVRL for Schematron tools."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from xml.etree import ElementTree as ET
 
@@ -10,6 +11,9 @@ from compliance_rules.render._places import opened
 from compliance_rules.render._safe import one_line
 from compliance_rules.scoring import Scorecard
 
+#: What no XML 1.0 may hold.
+_ILLEGAL = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 _SVRL = "http://purl.oclc.org/dsdl/svrl"
 ET.register_namespace("svrl", _SVRL)
 
@@ -43,7 +47,7 @@ def audits_svrl(scorecards: Sequence[Scorecard]) -> str:
 def _text(top: ET.Element) -> str:
     ET.indent(top)
     body = ET.tostring(top, encoding="unicode")
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{body}'
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{_ILLEGAL.sub(_REPLACEMENT, body)}'
 
 
 # --- JUnit -----------------------------------------------------------------------------
