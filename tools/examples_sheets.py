@@ -7,9 +7,9 @@ from io import BytesIO, StringIO
 from pathlib import Path
 from typing import Final
 
-import xlsxwriter  # type: ignore[import-untyped]  # it has no types
-from xlsxwriter.format import Format  # type: ignore[import-untyped]  # it has no types
-from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]  # it has no types
+import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
 
 from compliance_rules.binding import bind
 from compliance_rules.model import Grid
