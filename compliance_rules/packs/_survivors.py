@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from importlib.resources.abc import Traversable
+from types import NoneType, UnionType
 
 from attrs import evolve, frozen
 
@@ -41,13 +42,18 @@ class _Bench:
     folder: Traversable | None
     runs: tuple[_Run, ...]
 
-    def compiled(self, mutant: Mutant, original: ast.Declaration, *, alone: bool) -> Pack | None:
+    def compiled(
+        self,
+        mutant: Mutant,
+        original: ast.Declaration,
+        without: type | UnionType,
+    ) -> Pack | None:
         """Return the pack with a mutant; None where that has mistakes.
 
         Args:
             mutant: What stands in the place of a declaration.
             original: The declaration.
-            alone: Without the other rules and all tests, which takes less time.
+            without: The kinds of other declarations to leave out, which takes less time.
         """
         files = tuple(
             evolve(
@@ -55,7 +61,7 @@ class _Bench:
                 declarations=tuple(
                     mutant.declaration if each is original else each
                     for each in file.declarations
-                    if each is original or not (alone and isinstance(each, _APART))
+                    if each is original or not isinstance(each, without)
                 ),
             )
             for file in self.packs[self.pack.name]
@@ -109,21 +115,29 @@ def _bench(
             if judge(needed, test, findings, pack.lang).is_passed:
                 runs.append(_Run(test, findings))
     trees = {name: tuple(files) for name, files in packs.items()}
+    # A score takes a whole scorecard to judge: most mutants are noticed before it comes to that.
+    runs.sort(key=lambda run: _is_scored(run.test.plan))
     return _Bench(pack=pack, packs=trees, folder=folder, runs=tuple(runs))
 
 
 def _needed(pack: Pack, test: Prepared) -> Pack:
     """Return a pack with the rules that a test expects something of; a score needs them all."""
-    if any(isinstance(each, ast.ExpectScore) for each in test.plan.test.expectations):
+    if _is_scored(test.plan):
         return pack
     return evolve(pack, rules=tuple(rule for rule in pack.rules if rule.id in test.plan.rules))
+
+
+def _is_scored(plan: TestPlan) -> bool:
+    return any(isinstance(each, ast.ExpectScore) for each in plan.test.expectations)
 
 
 def _is_noticed(bench: _Bench, declared: ast.Declaration, mutant: Mutant) -> bool | None:
     """Return whether a test notices a mutant; None for one that changes nothing."""
     if isinstance(declared, ast.RuleDecl):
         return _is_rule_noticed(bench, declared, mutant)
-    changed = bench.compiled(mutant, declared, alone=False)
+    # A definition changes no report, so that the tests stay as they were prepared.
+    is_definition = isinstance(declared, ast.DefineDecl)
+    changed = bench.compiled(mutant, declared, ast.TestDecl if is_definition else NoneType)
     if changed is None or (changed.form == bench.pack.form and changed.rules == bench.pack.rules):
         return None
     if changed.form == bench.pack.form:
@@ -146,7 +160,7 @@ def _is_rule_noticed(bench: _Bench, declared: ast.RuleDecl, mutant: Mutant) -> b
     if not found or found[0].status != "stable":
         return None
     (original,) = found
-    compiled = bench.compiled(mutant, declared, alone=True)
+    compiled = bench.compiled(mutant, declared, _APART)
     changed = None if compiled is None else compiled.rule(original.id)
     if changed is None or changed == original:
         return None
@@ -161,7 +175,7 @@ def _passed(bench: _Bench, changed: Rule) -> Iterator[bool]:
     for run in bench.runs:
         case, lang = run.test.case, bench.pack.lang
         plan = _about(run.test.plan, changed.id)
-        is_scored = any(isinstance(each, ast.ExpectScore) for each in plan.test.expectations)
+        is_scored = _is_scored(plan)
         if case is None or not plan.test.expectations:
             continue
         findings = findings_of(alone, case, lang)
