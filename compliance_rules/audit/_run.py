@@ -37,6 +37,8 @@ _EXTENDED = Phrase("extended by {name}", "被 {name} 扩展")
 class _Chosen:
     pack: Pack
     why: str
+    #: What went wrong in choosing it.
+    problems: tuple[Diagnostic, ...] = ()
 
 
 def audit(  # noqa: PLR0913 - what an audit depends on, all but the source by name
@@ -84,7 +86,11 @@ def audit(  # noqa: PLR0913 - what an audit depends on, all but the source by na
         spoken = lang or pack.lang
     with stage("bind"):
         report = _bound(document, pack)
-        report = evolve(report, info=_filled(report.info, known))
+        report = evolve(
+            report,
+            info=_filled(report.info, known),
+            reading=(*chosen.problems, *report.reading),
+        )
         before = None if earlier is None else _bound(earlier, pack)
         below = [_bound(each, pack) for each in lower]
     with stage("evaluate"):
@@ -160,7 +166,7 @@ def _choose(
 ) -> _Chosen:
     if rules is None:
         choice = choose(_filled(describe(document), known))
-        return _Chosen(choice.pack, choice.reason(lang or choice.pack.lang))
+        return _Chosen(choice.pack, choice.reason(lang or choice.pack.lang), choice.problems)
     pack = rules if isinstance(rules, Pack) else load(rules)
     return _Chosen(pack, _ASKED_FOR.say(lang or pack.lang))
 

@@ -1,11 +1,14 @@
 """Choose the shipped pack for a report: the most specific one that applies."""
 
+from collections.abc import Sequence
+
 from attrs import frozen
 
 from compliance_rules.compiler import Pack
+from compliance_rules.compiler._codec import Scope
 from compliance_rules.diagnostics import Diagnostic, Phrase
 from compliance_rules.engine import holds
-from compliance_rules.errors import PackNotFoundError
+from compliance_rules.errors import PackNotFoundError, RulePackError
 from compliance_rules.model import Form, Report, ReportInfo
 from compliance_rules.packs._load import load_shipped, shipped_scope
 from compliance_rules.packs._sources import shipped_names
@@ -24,6 +27,8 @@ class Choice:
     pack: Pack
     why: Phrase
     year: str | int | Phrase
+    #: The shipped packs that could not be loaded: one of them might have been the one.
+    problems: tuple[Diagnostic, ...] = ()
 
     def reason(self, lang: str) -> str:
         """Return why it was taken, in one language."""
@@ -35,24 +40,37 @@ def choose(info: ReportInfo) -> Choice:
 
     A pack that extends another that applies as well is more specific; between
     packs that do not extend each other, the one with more bases, then the
-    first by name.
+    first by name. A pack that cannot be loaded is left out and told.
 
     Raises:
         PackNotFoundError: None applies, or the report does not tell enough.
     """
     report = Report(info=info, form=Form())
-    packs = [shipped_scope(name) for name in shipped_names()]
+    scopes, problems = _scopes(shipped_names())
     fitting = [
-        pack
-        for pack in packs
-        if pack.applies_when is not None and holds(pack.applies_when, report) is True
+        scope
+        for scope in scopes
+        if scope.applies_when is not None and holds(scope.applies_when, report) is True
     ]
     if not fitting:
-        raise PackNotFoundError((_none_applies(info),))
-    best = min(fitting, key=lambda pack: (-len(pack.bases), pack.name))
-    return Choice(
-        load_shipped(best.name), _WHY, info.year if info.year is not None else _UNKNOWN_YEAR
-    )
+        raise PackNotFoundError((*problems, _none_applies(info)))
+    best = min(fitting, key=lambda scope: (-len(scope.bases), scope.name))
+    year = info.year if info.year is not None else _UNKNOWN_YEAR
+    return Choice(load_shipped(best.name), _WHY, year, problems)
+
+
+def _scopes(names: Sequence[str]) -> tuple[list[Scope], tuple[Diagnostic, ...]]:
+    """Return when packs apply, and which of them cannot be loaded: the others still can."""
+    scopes: list[Scope] = []
+    problems: list[Diagnostic] = []
+    for name in names:
+        try:
+            scopes.append(shipped_scope(name))
+        except RulePackError as error:
+            first = error.diagnostics[0]
+            why = Phrase(first.message("en"), first.message("zh"))
+            problems.append(Diagnostic.of("CR419", name=name, code=first.code, why=why))
+    return scopes, tuple(problems)
 
 
 def _none_applies(info: ReportInfo) -> Diagnostic:

@@ -118,6 +118,25 @@ CODES: tuple[Code, ...] = (
         ),
     ),
     Code(
+        id="CR419",
+        severity="warning",
+        message=Phrase(
+            "pack '{name}' cannot be loaded and was not considered: {code}: {why}",
+            "规则包“{name}”无法载入，选定规则包时未予考虑：{code}：{why}",
+        ),
+        explanation=Phrase(
+            "The pack for a report is chosen among the shipped ones. One of them has mistakes, or "
+            "extends a pack that has; it may be the one that this report needs.",
+            "为报告选定规则包时，要比较随程序发布的各个规则包。其中一个有错误，或者它所扩展的规则包"
+            "有错误；这份报告需要的可能正是它。",
+        ),
+        hint=Phrase(
+            "`compliance-rules check {name}` shows what is wrong; --rules takes a pack without "
+            "choosing",
+            "用 `compliance-rules check {name}` 查看错误；用 --rules 可直接指定规则包",
+        ),
+    ),
+    Code(
         id="CR431",
         message=Phrase("pack '{pack}' has no rule '{name}'", "规则包“{pack}”没有规则“{name}”"),
         explanation=Phrase(
