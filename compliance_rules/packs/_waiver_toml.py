@@ -9,6 +9,7 @@ from typing import TypeAlias
 from attrs import define
 
 from compliance_rules.diagnostics import Diagnostic, Phrase, Source, Span
+from compliance_rules.packs._toml_words import toml_words
 
 Data: TypeAlias = Mapping[str, object]
 
@@ -34,7 +35,7 @@ def read_toml(source: Source) -> Data | Diagnostic:
 class _Refusal:
     """What the parser said, and where; without a line, at the end."""
 
-    reason: str | Phrase
+    reason: Phrase
     line: int | None = None
     column: int = 1
 
@@ -64,8 +65,10 @@ def _parse(text: str) -> Data | _Refusal:
         said = str(error)
         place = _PLACE.search(said)
         if place is None:
-            return _Refusal(said.removesuffix(_AT_END), None if said.endswith(_AT_END) else 1)
-        return _Refusal(said[: place.start()], int(place[1]), int(place[2]))
+            return _Refusal(
+                toml_words(said.removesuffix(_AT_END)), None if said.endswith(_AT_END) else 1
+            )
+        return _Refusal(toml_words(said[: place.start()]), int(place[1]), int(place[2]))
 
 
 @define(frozen=True, slots=False)
