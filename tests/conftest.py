@@ -1,6 +1,11 @@
 """What all tests share: stored texts and their renewal."""
 
 import pytest
+from hypothesis import settings
+
+# Laws are about what is done, not how fast: a busy machine must not break one.
+settings.register_profile("laws", deadline=None)
+settings.load_profile("laws")
 
 # Before the import: what differs is then shown line by line.
 pytest.register_assert_rewrite("tests.golden.compare")

@@ -8,7 +8,7 @@ from compliance_rules.model import Document
 from compliance_rules.readers._content import Content
 from compliance_rules.readers._encoding import Decoded, decode
 from compliance_rules.readers._formats import ExtraMissingError, reader
-from compliance_rules.readers._kinds import Kind, binary_kind, markup_kind
+from compliance_rules.readers._kinds import WEB_PAGE, Kind, binary_kind, is_web_page, markup_kind
 from compliance_rules.readers._markdown import is_markdown, read_markdown
 from compliance_rules.readers._refused import refused
 from compliance_rules.readers._text import read_text
@@ -55,6 +55,9 @@ def _content(data: bytes, source: str) -> tuple[str, Content]:
     kind = binary_kind(data)
     if kind is not None:
         return kind.reader, _of_kind(kind, data, source)
+    if is_web_page(data):
+        # What its text is, its reader finds out.
+        return "html", _of_kind(WEB_PAGE, data, source)
     decoded = decode(data)
     page = markup_kind(decoded.text if decoded else data[:_LOOK].decode("latin-1"))
     if page is not None:

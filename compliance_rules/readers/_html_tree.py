@@ -29,7 +29,7 @@ _LONGEST_TAG = 4096
 _HIDES = re.compile(rb"hidden(?<=\shidden)(?=[\s=>/])")
 #: Once it is known what they hide, styles are of no use; in pages pasted from a word
 #: processor they are most of the bytes, and a page without them is parsed twice as fast.
-_STYLE = re.compile(rb' style="([^"<>\n]*)"')
+_STYLE = re.compile(rb""" style=("[^"<>\n]*"|'[^'<>\n]*')""")
 _HIDDEN_ELEMENTS = etree.XPath("//*[@hidden]")
 _MOST_HIDDEN = 20_000
 _TAG_NAME = re.compile(rb"<\w+")

@@ -197,14 +197,18 @@ class _Walk:
         row = Row([])
         content.append(row)
         loose = _Loose(self, content)
+        cells = row.cells
         for child in element:
-            if child.tag in ("td", "th"):
-                row.cells.append(self._cell(child))
-            elif child.tag == "form":
-                row.cells.extend(self._cell(each) for each in child if each.tag in ("td", "th"))
+            tag = child.tag
+            if tag == "td" or tag == "th":  # noqa: PLR1714 - half of the time, for most elements
+                cells.append(self._cell(child))
+            elif tag == "form":
+                cells.extend(self._cell(each) for each in child if each.tag in ("td", "th"))
             else:
                 loose.element(child)
-            loose.text(child.tail)
+            tail = child.tail
+            if tail and not tail.isspace():
+                loose.text(tail)
 
     def _cell(self, element: etree._Element) -> Cell:
         line = _line_of(element)

@@ -1,6 +1,7 @@
 """Tell by its bytes what a file is, whatever its name says."""
 
 import re
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 
 from attrs import frozen
@@ -24,7 +25,7 @@ _OLD = Kind(
 )
 _SLIDES = Kind(Phrase("a presentation (PPTX)", "演示文稿（PPTX）"))
 _ZIP = Kind(Phrase("a ZIP archive", " ZIP 压缩包"))
-_WEB = Kind(Phrase("a web page (HTML)", "网页（HTML）"), "html")
+WEB_PAGE = Kind(Phrase("a web page (HTML)", "网页（HTML）"), "html")
 _ARCHIVED_WEB = Kind(Phrase("an archived web page (MHTML)", "网页归档文件（MHTML）"))
 _XML = Kind(Phrase("an XML file", " XML 文件"))
 _FOIA_XML = Kind(Phrase("an annual FOIA report (NIEM XML)", "年度 FOIA 报告（NIEM XML）"), "niem")
@@ -53,6 +54,7 @@ _LOOK = 64 * 1024
 _WEB_START = re.compile(
     r"(?i)\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*){0,3}<(?:!doctype\s+html|html|head|body)\b"
 )
+_WEB_BYTES = re.compile(_WEB_START.pattern.encode())
 _XML_START = re.compile(r"\s*<\?xml\s")
 _FOIA_START = re.compile(r"<(?:[\w.-]+:)?FoiaAnnualReport\b")
 _ARCHIVED_START = re.compile(r"(?i)(?:from|mime-version|subject):.*", re.DOTALL)
@@ -97,15 +99,20 @@ def _name(data: bytes) -> str:
     return data.decode("utf-8", "replace").replace("\\", "/")
 
 
+def is_web_page(data: bytes) -> bool:
+    """Whether bytes begin as a page does, in any encoding that has ASCII as its part."""
+    return b"\0" not in data and _WEB_BYTES.match(data.removeprefix(BOM_UTF8), 0, _LOOK) is not None
+
+
 def markup_kind(text: str) -> Kind | None:
     """Return what kind of markup text is; None for plain text and Markdown."""
     start = text[:_LOOK]
     if _WEB_START.match(start):
-        return _WEB
+        return WEB_PAGE
     if _XML_START.match(start):
         return _FOIA_XML if _FOIA_START.search(start) else _XML
     if _ARCHIVED_START.match(start) and "text/html" in start.lower():
         return _ARCHIVED_WEB
     # A piece of a page; Markdown may hold a tag or two.
     tags = sum(1 for _ in zip(_TAG_END.finditer(start), range(_MANY_TAGS), strict=False))
-    return _WEB if tags == _MANY_TAGS else None
+    return WEB_PAGE if tags == _MANY_TAGS else None
