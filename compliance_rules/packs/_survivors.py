@@ -14,7 +14,9 @@ from compliance_rules.packs._mutants import Mutant, mutants
 from compliance_rules.packs._tests import (
     Prepared,
     findings_of,
+    is_scored,
     judge,
+    needed_for,
     prepare,
     rule_of,
     run_test,
@@ -110,25 +112,14 @@ def _bench(
     runs = []
     for test in prepare(pack, folder):
         if test.case is not None:
-            needed = _needed(pack, test)
+            needed = needed_for(pack, test)
             findings = findings_of(needed, test.case, pack.lang)
             if judge(needed, test, findings, pack.lang).is_passed:
                 runs.append(_Run(test, findings))
     trees = {name: tuple(files) for name, files in packs.items()}
     # A score takes a whole scorecard to judge: most mutants are noticed before it comes to that.
-    runs.sort(key=lambda run: _is_scored(run.test.plan))
+    runs.sort(key=lambda run: is_scored(run.test.plan))
     return _Bench(pack=pack, packs=trees, folder=folder, runs=tuple(runs))
-
-
-def _needed(pack: Pack, test: Prepared) -> Pack:
-    """Return a pack with the rules that a test expects something of; a score needs them all."""
-    if _is_scored(test.plan):
-        return pack
-    return evolve(pack, rules=tuple(rule for rule in pack.rules if rule.id in test.plan.rules))
-
-
-def _is_scored(plan: TestPlan) -> bool:
-    return any(isinstance(each, ast.ExpectScore) for each in plan.test.expectations)
 
 
 def _is_noticed(bench: _Bench, declared: ast.Declaration, mutant: Mutant) -> bool | None:
@@ -146,7 +137,7 @@ def _is_noticed(bench: _Bench, declared: ast.Declaration, mutant: Mutant) -> boo
         return any(not passed for rule in rules for passed in _passed(bench, rule))
     titles = {run.test.plan.title for run in bench.runs}
     return not all(
-        run_test(_needed(changed, test), test, changed.lang).is_passed
+        run_test(changed, test, changed.lang).is_passed
         for test in prepare(changed, bench.folder)
         if test.plan.title in titles
     )
@@ -175,15 +166,15 @@ def _passed(bench: _Bench, changed: Rule) -> Iterator[bool]:
     for run in bench.runs:
         case, lang = run.test.case, bench.pack.lang
         plan = _about(run.test.plan, changed.id)
-        is_scored = _is_scored(plan)
+        with_score = is_scored(plan)
         if case is None or not plan.test.expectations:
             continue
         findings = findings_of(alone, case, lang)
-        if is_scored:
+        if with_score:
             others = tuple(each for each in run.findings if each.rule != changed.id)
             findings = (*others, *findings)
         test = evolve(run.test, plan=plan)
-        yield judge(whole if is_scored else alone, test, findings, lang).is_passed
+        yield judge(whole if with_score else alone, test, findings, lang).is_passed
 
 
 def _about(plan: TestPlan, rule: str) -> TestPlan:

@@ -5,7 +5,7 @@ from decimal import Decimal
 from importlib.resources.abc import Traversable
 from pathlib import Path, PurePosixPath
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from compliance_rules.binding import bind
 from compliance_rules.compiler import Pack, TestPlan
@@ -81,7 +81,20 @@ def run_test(pack: Pack, test: Prepared, lang: Lang) -> TestResult:
     """Return what came of a test."""
     if test.case is None:
         return TestResult(title=test.plan.title, problems=test.problems, span=test.plan.test.span)
-    return judge(pack, test, findings_of(pack, test.case, lang), lang)
+    needed = needed_for(pack, test)
+    return judge(needed, test, findings_of(needed, test.case, lang), lang)
+
+
+def needed_for(pack: Pack, test: Prepared) -> Pack:
+    """Return a pack with the rules that a test expects something of; a score needs them all."""
+    if is_scored(test.plan):
+        return pack
+    return evolve(pack, rules=tuple(rule for rule in pack.rules if rule.id in test.plan.rules))
+
+
+def is_scored(plan: TestPlan) -> bool:
+    """Return whether a test expects a score."""
+    return any(isinstance(each, ast.ExpectScore) for each in plan.test.expectations)
 
 
 def findings_of(pack: Pack, case: Case, lang: Lang) -> tuple[Finding, ...]:
