@@ -181,7 +181,9 @@ class _Printer:
     def _head(self, strip: _Strip, done: float) -> float:
         """Return the height of the header that is printed again."""
         height = strip.tops[strip.head]
-        return height if self._style.layout == "repeated" and done >= height else 0.0
+        # A header that fills a page would leave no room for what is under it.
+        fits = 2 * height < self._style.size[1] - 2 * _MARGIN
+        return height if self._style.layout == "repeated" and fits and done >= height else 0.0
 
     def _kept(self, strip: _Strip) -> float:
         """Return the height of what no break cuts."""
