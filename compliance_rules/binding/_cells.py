@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from compliance_rules.binding._normal import without_readings
 from compliance_rules.binding._numbers import read_value
 from compliance_rules.model import CellType, State
 
@@ -13,8 +14,11 @@ _PAGE = re.compile(
     r"[-—–－﹣·~～]+\s*[0-9０-９]{1,4}\s*[-—–－﹣·~～]+|第\s*[0-9０-９]{1,4}\s*页(?:.{0,8}页)?"
 )
 _SENTENCE = re.compile(r"[。！？；]")
+_HAN = re.compile("[\u3400-\u9fff]")
 #: Labels of forms are shorter than this; so is every figure.
 LONGEST_LABEL = 80
+#: Words of letters take about twice the characters that Chinese ones take.
+_LONGEST_IN_LETTERS = 160
 _LONGEST_FIGURE = 40
 
 
@@ -35,6 +39,13 @@ def _reads_as_figure(text: str) -> bool:
     return read_value(text, _ANY_NUMBER, None).state in (State.VALUE, State.DASH)
 
 
+def is_longer_than_labels(text: str) -> bool:
+    """Whether a text is longer than any label of a form."""
+    if len(text) <= LONGEST_LABEL or len(without_readings(text)) <= LONGEST_LABEL:
+        return False
+    return len(text) > _LONGEST_IN_LETTERS or _HAN.search(text) is not None
+
+
 def is_rule(text: str) -> bool:
     """Whether a text is a drawn line, such as `---`."""
     return _RULE.fullmatch(text) is not None
@@ -47,4 +58,4 @@ def is_page_number(text: str) -> bool:
 
 def is_prose(text: str) -> bool:
     """Whether a line is running text rather than a label."""
-    return len(text) > LONGEST_LABEL or _SENTENCE.search(text) is not None
+    return is_longer_than_labels(text) or _SENTENCE.search(text) is not None

@@ -10,6 +10,7 @@ from compliance_rules.binding._stream import Cell
 from compliance_rules.binding._strips import Row
 from compliance_rules.binding._vocabulary import Vocabulary
 from compliance_rules.diagnostics import Location
+from compliance_rules.model import FormTable
 
 
 @frozen(kw_only=True)
@@ -36,7 +37,7 @@ class DataRow:
         return next((cell for cell in self.tail if cell.text), self.row.cells[0]).location
 
 
-def data_row(row: Row, table: str, vocabulary: Vocabulary) -> DataRow:
+def data_row(row: Row, table: FormTable, vocabulary: Vocabulary) -> DataRow:
     """Split a row at the label that is most like one of the table's."""
     at = _label_at(row.cells, table, vocabulary)
     if at is None:
@@ -50,14 +51,25 @@ def _unlabelled(row: Row) -> tuple[Cell, ...]:
     return row.cells if row.grid is not None else row.cells[1:]
 
 
-def _label_at(cells: Sequence[Cell], table: str, vocabulary: Vocabulary) -> int | None:
+def _label_at(cells: Sequence[Cell], table: FormTable, vocabulary: Vocabulary) -> int | None:
     likes: Mapping[int, float] = {
-        at: max(vocabulary.leaf_rows(cell.text, table).values(), default=0.0)
+        at: max(vocabulary.leaf_rows(cell.text, table.name).values(), default=0.0)
         for at, cell in enumerate(cells)
         if cell.text and not is_figure(cell.text)
     }
     sure = [(like, -at) for at, like in likes.items() if like >= ROW_BAR]
     if sure:
         return -max(sure)[1]
+    if _has_words(table):
+        # What stands behind the first cell may be words, and still no label.
+        return min(likes, default=None)
     first = next((at for at, cell in enumerate(cells) if is_figure(cell.text)), len(cells))
     return max((at for at in likes if at < first), default=None)
+
+
+def _has_words(table: FormTable) -> bool:
+    """Whether words stand in cells of a table whose rows stand in no groups."""
+    if any(node.children for node in table.rows.nodes):
+        return False
+    types = (table.cells, *(leaf.cells for leaf in table.columns.leaves.values()))
+    return any(each is not None and (each.kind == "text" or each.tokens) for each in types)

@@ -9,6 +9,7 @@ from compliance_rules.binding._bodies import Standing, standing
 from compliance_rules.binding._dates import find_published, read_date
 from compliance_rules.binding._named_info import info_of
 from compliance_rules.binding._titles import Title, find_title, is_body
+from compliance_rules.binding._titles_english import english_title
 from compliance_rules.model import Block, Document, Grid, ReportInfo, simplified
 
 _ISSUER = re.compile(r"(?:发布机构|公开主体|发布单位|发文机关|发文单位)\s*[：:]?\s*(\S{2,50})")
@@ -52,7 +53,8 @@ def _title(document: Document, lines: list[str]) -> Title | None:
     """Return the title that tells most; of those that tell as much, the format's own."""
     named = document.metadata.get("title")
     found = [find_title([named]) if named else None, find_title(lines)]
-    return max(filter(None, found), key=lambda title: title.tells, default=None)
+    best = max(filter(None, found), key=lambda title: title.tells, default=None)
+    return best or english_title([*([named] if named else []), *lines])
 
 
 def _body(document: Document, lines: list[str]) -> str | None:

@@ -9,7 +9,7 @@ from attrs import frozen
 from rapidfuzz.fuzz import ratio
 from rapidfuzz.process import extract
 
-from compliance_rules.binding._normal import label_key, strip_number
+from compliance_rules.binding._normal import label_key, strip_number, without_readings
 from compliance_rules.diagnostics import Location
 from compliance_rules.model import How, Printed
 
@@ -51,6 +51,7 @@ class Key:
 @lru_cache(maxsize=16384)
 def key_of(text: str) -> Key:
     """Return a label made ready for comparing."""
+    text = without_readings(text)
     number, rest = strip_number(text)
     bare = label_key(rest).translate(_CONFUSED)
     tail = _STEP.split(rest)[-1] if _STEP.search(rest) else ""

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from compliance_rules.model import fold, fold_with_map, label_key
 
-__all__ = ["fold", "fold_with_map", "label_key", "strip_number"]
+__all__ = ["fold", "fold_with_map", "label_key", "strip_number", "without_readings"]
 
 _MARKS_BEFORE = r"[\s|#*>\-·•lI｜]*?"
 _NUMERAL = "[〇零一二三四五六七八九十百]{1,4}"
@@ -22,6 +22,16 @@ _ORDINAL = (
 )
 _NUMBERED = re.compile(rf"(?s)({_MARKS_BEFORE}{_ORDINAL}\s*)(.*)")
 _MARKED = re.compile(r"(?s)(\s*(?:#{1,6}(?=\s)|[|｜])\s*)(.*)")
+_TONES = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
+#: How a character is spoken, in brackets behind it: 公(gōng).
+_READING = re.compile(rf"(?<=[\u3400-\u9fff])[(（][a-zü{_TONES}]{{1,6}}[)）]")
+_TONE = re.compile(f"[{_TONES}]")
+
+
+def without_readings(label: str) -> str:
+    """Return a label without the pinyin that stands in brackets behind its characters."""
+    # Letters alone are no pinyin: a label may have a letter of a list in brackets.
+    return _READING.sub("", label) if _TONE.search(label) else label
 
 
 @lru_cache(maxsize=8192)

@@ -8,6 +8,7 @@ from attrs import evolve, field, frozen
 from compliance_rules.binding._align import align
 from compliance_rules.binding._cells import is_figure
 from compliance_rules.binding._likeness import Finder, is_bracketed, key_of, printed
+from compliance_rules.binding._normal import without_readings
 from compliance_rules.binding._stream import Cell, Entry
 from compliance_rules.binding._vocabulary import Vocabulary
 from compliance_rules.model import Form, FormSection, Printed
@@ -143,12 +144,15 @@ def _candidates(
 ) -> list[_Candidate]:
     keys = [(j, key_of(label)) for j, each in enumerate(sections) for label in each.labels]
     finder = Finder(keys, _NUMBERED_BAR)
-    # No bar can be reached by a text much shorter than every label.
+    # No bar can be reached by a text much shorter or longer than every label.
     shortest = min((len(key.bare) for _, key in keys), default=1) / 2
+    longest = max(_LONGEST, *(len(label) * 2 for each in sections for label in each.labels))
     found = [
         candidate
         for entry, following in zip_longest(stream, stream[1:])
-        if (cell := entry.only) is not None and shortest <= len(cell.text) <= _LONGEST
+        if (cell := entry.only) is not None
+        and shortest <= len(cell.text)
+        and (len(cell.text) <= longest or len(without_readings(cell.text)) <= longest)
         if (candidate := _candidate(entry, cell, following, finder)) is not None
     ]
     likely = [_likely(each, sections) for each in found]

@@ -183,9 +183,14 @@ def _kind(row: Row, vocabulary: Vocabulary) -> _Kind:
         return "title"
     if _is_header(row, vocabulary):
         return "header"
-    if row.has_figure:
+    if row.has_figure or _has_token(row, vocabulary):
         return "data"
     return "empty" if _is_empty(row, vocabulary) else "label"
+
+
+def _has_token(row: Row, vocabulary: Vocabulary) -> bool:
+    """Whether a word that the form takes for a figure stands behind the label of a row."""
+    return row.grid is not None and any(cell.text in vocabulary.tokens for cell in row.filled[1:])
 
 
 def _is_empty(row: Row, vocabulary: Vocabulary) -> bool:

@@ -26,7 +26,7 @@ def data_rows(
     waiting: list[Cell] = []
     for segment in segments:
         for row, kind in zip(segment.rows, segment.kinds, strict=True):
-            split = data_row(row, table.name, vocabulary)
+            split = data_row(row, table, vocabulary)
             is_data = kind == "data" or (kind == "empty" and _is_whole(split, wanted))
             if is_data and _is_header_label(split, table, vocabulary):
                 split = evolve(split, label=None)
@@ -78,7 +78,7 @@ def _with_last_label(segment: Segment, table: FormTable, vocabulary: Vocabulary)
     """Return the header of a segment, with labels that figures stand right below."""
     header = list(segment.header)
     for row in segment.data:
-        split = data_row(row, table.name, vocabulary)
+        split = data_row(row, table, vocabulary)
         if split.label is None or not _is_header_label(split, table, vocabulary):
             break
         header.append(evolve(row, cells=(split.label,)))

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from attrs import evolve, frozen
 
+from compliance_rules.binding._normal import without_readings
 from compliance_rules.model import simplified
 
 _NOT_SEEN = re.compile(r"[\s\u200b-\u200f\u2060\ufeff*#]+")
@@ -59,7 +60,7 @@ def find_title(lines: Sequence[str]) -> Title | None:
     It may stand on one line, below a line with the body's name, above one, or
     broken over up to three.
     """
-    compact = [_NOT_SEEN.sub("", line) for line in lines[:_MOST_LINES]]
+    compact = [_NOT_SEEN.sub("", without_readings(line)) for line in lines[:_MOST_LINES]]
     found = list(_candidates([line for line in compact if line]))
     return max(found, key=lambda title: title.tells, default=None)
 

@@ -5,7 +5,7 @@ from typing import Literal, TypeAlias
 
 from attrs import field, frozen
 
-from compliance_rules.binding._cells import LONGEST_LABEL
+from compliance_rules.binding._cells import is_longer_than_labels
 from compliance_rules.binding._likeness import Finder, Key, key_of
 from compliance_rules.model import Axis, Form, FormTable
 
@@ -15,6 +15,8 @@ Role: TypeAlias = Literal["title", "head", "column", "row"]
 _BAR = 0.6
 _SURE = 0.8
 _CLEAR = 0.05
+#: The very words, against which no likeness counts.
+_SAME = 1.0
 _MOST_SEEN = 50_000
 
 
@@ -36,6 +38,8 @@ class Vocabulary:
 
     terms: tuple[Term, ...]
     _finder: Finder
+    #: The words that stand for figures in cells of the form.
+    tokens: frozenset[str] = frozenset()
     _seen: dict[str, tuple[tuple[Term, float], ...]] = field(factory=dict)
 
     def matches(self, text: str) -> tuple[tuple[Term, float], ...]:
@@ -48,7 +52,7 @@ class Vocabulary:
         return found
 
     def _match(self, text: str) -> tuple[tuple[Term, float], ...]:
-        if not text or len(text) > LONGEST_LABEL:
+        if not text or is_longer_than_labels(text):
             return ()
         likes: dict[int, float] = {}
         for at, like in self._finder.find(text):
@@ -86,7 +90,8 @@ class Vocabulary:
         )
         if not ranked or ranked[0][0] < _SURE:
             return None
-        if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _CLEAR:
+        clear = 0.0 if ranked[0][0] == _SAME else _CLEAR
+        if len(ranked) > 1 and ranked[0][0] - ranked[1][0] <= clear:
             return None
         return ranked[0][1], ranked[0][0]
 
@@ -95,7 +100,18 @@ def vocabulary_of(form: Form) -> Vocabulary:
     """Return the labels of a form's tables."""
     terms = tuple(term for table in form.tables.values() for term in _terms(table))
     keys = [(at, key) for at, term in enumerate(terms) for key in term.keys]
-    return Vocabulary(terms, Finder(keys, _BAR))
+    return Vocabulary(terms, Finder(keys, _BAR), _tokens(form))
+
+
+def _tokens(form: Form) -> frozenset[str]:
+    leaves = (
+        leaf
+        for table in form.tables.values()
+        for axis in (table.rows, table.columns)
+        for leaf in axis.leaves.values()
+    )
+    types = (*(table.cells for table in form.tables.values()), *(leaf.cells for leaf in leaves))
+    return frozenset(word for each in types if each is not None for word, _ in each.tokens)
 
 
 def _terms(table: FormTable) -> list[Term]:

@@ -30,7 +30,6 @@ _LOSES: Mapping[str, str] = {
     "rows: digits split": "a row of eight figures does not fit seven columns",
     "labels: wrapped ones lost": "figures without a label may be of any row",
     "zeros blank": "a row may be blank in all its cells, and nothing tells that it is a row",
-    "pinyin in brackets": "labels of twice their length are like no other",
     "pinyin in running text": "patterns of figures in the text do not expect it",
     "units lost": "a figure without its unit may be of anything",
     "Taiwan words": "other words than the form's",
@@ -41,18 +40,6 @@ _LOSES: Mapping[str, str] = {
 }
 #: Formats that do not say where a cell is empty, or where a table begins.
 _VAGUE = ("text, one cell a line", "text, pipes")
-#: Noise whose documents are not all read right yet, and why.
-_OPEN: Mapping[str, str] = {
-    "together: one of each kind 4": "a table of contents is taken for headings not known",
-}
-# Not every choice of documents has one that is read wrong, so that some pass.
-_EACH_NOISE = [
-    pytest.param(
-        noise,
-        marks=[pytest.mark.xfail(reason=_OPEN[noise], strict=False)] if noise in _OPEN else [],
-    )
-    for noise in NOISE
-]
 
 
 def _quick() -> tuple[Name, ...]:
@@ -90,13 +77,13 @@ def test_many_documents_are_read() -> None:
     assert {name.noise for name in _quick()} == set(NOISE)
 
 
-@pytest.mark.parametrize("noise", _EACH_NOISE)
+@pytest.mark.parametrize("noise", NOISE)
 def test_nothing_is_read_wrong(noise: str) -> None:
     assert [] == _faults(_quick(), noise, Outcome.WRONG)
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("noise", _EACH_NOISE)
+@pytest.mark.parametrize("noise", NOISE)
 def test_nothing_is_read_wrong_in_the_others_either(noise: str) -> None:
     assert [] == _faults(_slow(), noise, Outcome.WRONG)
 

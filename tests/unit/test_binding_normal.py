@@ -2,7 +2,13 @@
 
 import pytest
 
-from compliance_rules.binding._normal import fold, fold_with_map, label_key, strip_number
+from compliance_rules.binding._normal import (
+    fold,
+    fold_with_map,
+    label_key,
+    strip_number,
+    without_readings,
+)
 
 
 @pytest.mark.parametrize(
@@ -74,3 +80,17 @@ def test_an_ordinal_is_split_from_the_label_and_nothing_else_is(
     ordinal: str, rest: str, label: str
 ) -> None:
     assert (ordinal, rest) == strip_number(label)
+
+
+@pytest.mark.parametrize(
+    ("label", "text"),
+    [
+        ("公开情况", "公(gōng)开(kāi)情（qíng）况(kuàng)"),
+        ("绿色的", "绿(lǜ)色(sè)的(de)"),
+        ("第(a)项、第(b)项", "第(a)项、第(b)项"),
+        ("公开(PDF)", "公开(PDF)"),
+        ("行政许可（件）", "行(xíng)政许可（件）"),
+    ],
+)
+def test_pinyin_behind_characters_is_no_part_of_a_label(label: str, text: str) -> None:
+    assert label == without_readings(text)
