@@ -1,14 +1,14 @@
 """Find the sections of a form by their headings."""
 
 from collections.abc import Mapping, Sequence
-from itertools import zip_longest
+from itertools import count, takewhile, zip_longest
 
 from attrs import evolve, field, frozen
 
 from compliance_rules.binding._align import align
 from compliance_rules.binding._cells import is_figure
 from compliance_rules.binding._likeness import Finder, is_bracketed, key_of, printed
-from compliance_rules.binding._normal import without_readings
+from compliance_rules.binding._normal import label_key, without_readings
 from compliance_rules.binding._stream import Cell, Entry
 from compliance_rules.binding._vocabulary import Vocabulary
 from compliance_rules.model import Form, FormSection, Printed
@@ -31,6 +31,9 @@ _FLOOR = 0.35
 _MARKED = 0.02
 #: A list of contents has one heading right after the other.
 _HAS_BODY = 0.15
+#: What stands over a list of contents, which has so many lines at least.
+_CONTENTS = frozenset({"目录", "目次"})
+_LEAST_LISTED = 3
 _LONGEST = 60
 _MOST = 60
 
@@ -156,16 +159,12 @@ def _candidates(
         if (candidate := _candidate(entry, cell, following, finder)) is not None
     ]
     likely = [_likely(each, sections) for each in found]
-    return _with_bodies(
-        _best(
-            [
-                each
-                for each in likely
-                if each.like and vocabulary.best_axis(each.cell.text) <= max(each.like.values())
-            ],
-            len(sections),
-        )
-    )
+    sure = [
+        each
+        for each in likely
+        if each.like and vocabulary.best_axis(each.cell.text) <= max(each.like.values())
+    ]
+    return _with_bodies(_best(_without_contents(sure, stream), len(sections)))
 
 
 def _candidate(
@@ -227,3 +226,17 @@ def _best(candidates: list[_Candidate], sections: int) -> list[_Candidate]:
 def _with_bodies(candidates: list[_Candidate]) -> list[_Candidate]:
     starts = {each.entry.index for each in candidates}
     return [evolve(each, has_body=each.entry.index + 1 not in starts) for each in candidates]
+
+
+def _without_contents(candidates: list[_Candidate], stream: Sequence[Entry]) -> list[_Candidate]:
+    """Leave out what stands in a list of contents, by the word above it.
+
+    Where the headings themselves are worded otherwise, nothing else stands against its lines.
+    """
+    at = {each.entry.index: each for each in candidates}
+    listed: set[int] = set()
+    for entry in stream:
+        if entry.only is not None and label_key(entry.only.text) in _CONTENTS:
+            run = list(takewhile(at.__contains__, count(entry.index + 1)))
+            listed.update(run if len(run) >= _LEAST_LISTED else ())
+    return [each for each in candidates if each.entry.index not in listed]

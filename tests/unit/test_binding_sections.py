@@ -131,6 +131,14 @@ def test_a_name_in_running_text_is_no_heading() -> None:
     assert 4 == heading.location.line
 
 
+def test_a_list_of_contents_holds_no_headings_even_where_the_report_words_them_otherwise() -> None:
+    labels = [each.label for each in _FORM.sections.values() if each.parent is None]
+    contents = "\n".join(("目　錄", *labels))
+    report = _bound(f"{contents}\n正文如下。\n1 概貌\n公开信息12条。\n2 明细\n见附表。")
+
+    assert [] == [path for path, each in report.sections.items() if each.heading is not None]
+
+
 def test_a_list_of_contents_holds_no_headings() -> None:
     contents = "\n".join(each.label for each in _FORM.sections.values() if each.parent is None)
     report = _bound(f"{contents}\n{_CLEAN}")
