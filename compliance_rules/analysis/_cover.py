@@ -6,15 +6,25 @@ if not, the clash is one more set to cover. So no rounding can come between.
 """
 
 from importlib.util import find_spec
+from typing import Final
 
 from compliance_rules.analysis._errors import NoSolverError, NotLocatedError, TooMuchWorkError
 from compliance_rules.analysis._problem import Problem
 
 #: Covers that are tried, and sets of one size that are worth telling.
-_MOST_ROUNDS = 600
+_MOST_ROUNDS = 200
 _MOST_FOUND = 60
 #: More cells than this are no slip.
-_LARGEST = 8
+_LARGEST = 6
+#: The same answer each time; and none of the work that only pays for large models.
+_OPTIONS: Final = (
+    ("output_flag", False),
+    ("threads", 1),
+    ("random_seed", 1),
+    ("presolve", "off"),
+    ("mip_heuristic_effort", 0.0),
+    ("mip_detect_symmetry", False),
+)
 
 
 def covers(problem: Problem, fewest: int) -> list[frozenset[int]]:
@@ -41,17 +51,33 @@ def covers(problem: Problem, fewest: int) -> list[frozenset[int]]:
             break
         if found and len(chosen) > len(found[0]):
             return sorted(found, key=sorted)
-        core = problem.why_not(chosen)
-        if core is None:
+        cores = _clashes(problem, chosen)
+        if not cores:
             found.append(chosen)
             model.forbid(chosen)
-        elif not core:
-            raise NotLocatedError(is_hopeless=True)
-        else:
+        for core in cores:
             model.cover(core)
         if len(found) > _MOST_FOUND:
             break
     raise TooMuchWorkError
+
+
+def _clashes(problem: Problem, chosen: frozenset[int]) -> list[frozenset[int]]:
+    """Return sets of cells that have none in common, of each of which one must change too.
+
+    Many at once, as each saves a cover that could not have been enough.
+    """
+    cores: list[frozenset[int]] = []
+    core = problem.why_not(chosen)
+    while core is not None:
+        if not core:
+            if cores:
+                break
+            raise NotLocatedError(is_hopeless=True)
+        cores.append(core)
+        chosen |= core
+        core = problem.why_not(chosen)
+    return cores
 
 
 class _Model:
@@ -61,7 +87,7 @@ class _Model:
         from highspy import Highs  # noqa: PLC0415 - an extra, and slow to import
 
         self._highs = Highs()  # type: ignore[no-untyped-call]
-        for name, value in (("output_flag", False), ("threads", 1), ("random_seed", 1)):
+        for name, value in _OPTIONS:
             self._highs.setOptionValue(name, value)
         self._chosen = [self._highs.addBinary(obj=1) for _ in range(cells)]
         self._highs.addConstr(sum(self._chosen) >= fewest)
