@@ -9,9 +9,12 @@ from typing import Any
 
 import pytest
 
-from compliance_rules.audit import Audit, audit
+from compliance_rules.audit import Audit, audit, read
 from compliance_rules.engine import Status
 from compliance_rules.packs import load
+from tools.examples_foia import PAGE as PAGE_EXAMPLE
+from tools.examples_foia import SOURCE
+from tools.examples_foia import page as web_page
 from tools.foia_rules import ADVANCED, COVERED, IN_ROW, LEFT_OUT, OVERALL
 from tools.foia_table import FACTS, PAGE, calculating, covering, page
 
@@ -78,6 +81,51 @@ def test_one_wrong_figure_is_found(
     tmp_path: Path, cell: tuple[str, str, str], text: str, rules: set[str]
 ) -> None:
     assert rules == _failing(tmp_path, *cell, text)
+
+
+# --- the example as a web page ---------------------------------------------------------
+
+
+def test_the_page_is_written_from_the_same_figures() -> None:
+    report = json.loads(SOURCE.read_text(encoding="utf-8"))
+    assert web_page(report) == PAGE_EXAMPLE.read_text(encoding="utf-8")
+
+
+def test_a_page_reads_as_the_same_report() -> None:
+    wanted, found = read(SOURCE), read(PAGE_EXAMPLE)
+    assert () == found.reading
+    assert 732 == sum(len(table.cells) for table in found.tables.values())
+    for name, table in wanted.tables.items():
+        cells = {key: (each.text, each.value) for key, each in table.cells.items()}
+        assert cells == {
+            key: (each.text, each.value) for key, each in found.tables[name].cells.items()
+        }
+
+
+def test_a_page_is_audited_alike() -> None:
+    wanted, found = audit(SOURCE), audit(PAGE_EXAMPLE)
+    assert ("us.foia", "Example Agency", 2023) == (
+        found.pack.name,
+        found.report.info.body,
+        found.report.info.year,
+    )
+    assert [each.counts for each in wanted.rules] == [each.counts for each in found.rules]
+    assert wanted.score == found.score
+
+
+def test_a_wrong_figure_of_a_page_is_found_at_its_line(tmp_path: Path) -> None:
+    page = PAGE_EXAMPLE.read_text(encoding="utf-8")
+    path = tmp_path / "report.html"
+    path.write_text(page.replace("<td>530</td>", "<td>531</td>", 1), encoding="utf-8")
+    found = [each for each in audit(path).findings if each.status is Status.FAIL]
+    assert {
+        "us.foia.requests_flow_overall",
+        "us.foia.requests_pending_end",
+        "us.foia.requests_compared_agree",
+    } == {each.rule for each in found}
+    line = next(at for at, text in enumerate(page.splitlines(), 1) if "<td>530</td>" in text)
+    evidence = {each.location.line for one in found for each in one.evidence if each.location}
+    assert line in evidence
 
 
 # --- what it covers ------------------------------------------------------------------
