@@ -5,13 +5,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from compliance_rules.diagnostics import Diagnostic, Location
 from compliance_rules.model import Block, Grid, GridCell, Paragraph
 from compliance_rules.readers._content import Content
-from compliance_rules.readers._csv_records import Field, Record, records_of
+from compliance_rules.readers._csv_records import MOST_FIELDS, Field, Record, records_of
 from compliance_rules.readers._encoding import decode
 from compliance_rules.readers._lines import begin, lines_of
 from compliance_rules.readers._refused import refused
 from compliance_rules.readers._running import is_running
 
-_MOST_CELLS = 200_000
 #: Empty rows of a table, one below the other, that are kept.
 _MOST_EMPTY = 2
 
@@ -41,8 +40,8 @@ def _counted(records: Iterable[Record], source: str) -> Iterator[Record]:
     cells = 0
     for record in records:
         cells += len(record)
-        if cells > _MOST_CELLS:
-            raise refused("CR509", source, most=_MOST_CELLS)
+        if cells > MOST_FIELDS:
+            raise refused("CR509", source, most=MOST_FIELDS)
         yield record
 
 
