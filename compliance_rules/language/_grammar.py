@@ -26,7 +26,8 @@ from compliance_rules.language._elements import (
 from compliance_rules.language.words import KEYWORDS, RESERVED
 
 _NAME = r"[^\W\d][\w\u0300-\u036f]*"
-_PATH = rf"{_NAME}(?:\.{_NAME})*"
+# An item of an ordered list is named by its number.
+_PATH = rf"{_NAME}(?:\.(?:{_NAME}|[1-9][0-9]*(?!\w)))*"
 _WILD = rf"{_PATH}(?:\.\*\*?)?|\*\*?"
 _STRING = r'"(?:\\.|[^"\\\n])*"|“(?:\\.|[^“”\\\n])*”'
 _DIGITS = r"[0-9]+(?:_[0-9]+)*"
