@@ -186,14 +186,19 @@ class _Run:
     def _work(self, jobs: Iterable[Job]) -> None:
         """Do jobs, and write what comes of them chunk by chunk."""
         results = work(audit_job, self.options, jobs, processes=self.processes, limit=self.limit)
-        for result in results:
-            match result:
-                case Done(job, outcome):
-                    self._keep(job, outcome)
-                case Lost(job, why):
-                    self._keep(job, lost_outcome(self.options, job, why))
-                case _:
-                    assert_never(result)
+        try:
+            for result in results:
+                match result:
+                    case Done(job, outcome):
+                        self._keep(job, outcome)
+                    case Lost(job, why):
+                        self._keep(job, lost_outcome(self.options, job, why))
+                    case _:
+                        assert_never(result)
+        except KeyboardInterrupt:
+            # What is done is done: whoever goes on does not wait for it again.
+            self._write()
+            raise
         self._write()
 
     def _keep(self, job: Job, outcome: Outcome) -> None:

@@ -282,6 +282,20 @@ def test_a_store_that_is_written_by_another_is_refused(tmp_path: Path) -> None:
     assert 1 == _run(folder, store, resumes=True).kept
 
 
+def test_a_run_that_is_interrupted_keeps_what_is_done(tmp_path: Path) -> None:
+    folder, store = tmp_path / "reports", tmp_path / "s.duckdb"
+    write_reports(folder, 6)
+
+    def interrupt(now: Progress) -> None:
+        if now.done == 3:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        _run(folder, store, progress=interrupt)
+    assert 3 == len(_column(store, "SELECT id FROM audits"))
+    assert 3 == _run(folder, store, resumes=True).kept
+
+
 def test_a_file_that_is_no_store_is_left_as_it_is(tmp_path: Path) -> None:
     store = tmp_path / "notes.txt"
     store.write_text("notes")
