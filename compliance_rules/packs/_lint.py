@@ -5,6 +5,13 @@ from collections.abc import Callable, Iterator, Sequence
 from compliance_rules.compiler import Pack, plan
 from compliance_rules.diagnostics import Diagnostic, Phrase
 from compliance_rules.language import ast
+from compliance_rules.packs._lint_idle import (
+    empty_dimensions,
+    idle_costs,
+    idle_parameters,
+    repeated_checks,
+    repeated_tests,
+)
 
 _PASS = Phrase("pass", "通过")
 _FAIL = Phrase("fail", "不通过")
@@ -184,4 +191,9 @@ _RULES: tuple[Callable[[Pack, Sequence[ast.Declaration]], Iterator[Diagnostic]],
     _titles,
     _tags,
     _grades,
+    idle_parameters,
+    repeated_checks,
+    empty_dimensions,
+    repeated_tests,
+    idle_costs,
 )

@@ -61,11 +61,56 @@ def test_a_clean_pack(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Non
             + 'scorecard "S" { dimension "D" { tags kept } grade "A" from 0 }\n',
         ),
         ("CR709", CLEAN + 'scorecard "S" { grade "A" from 60 }\n'),
+        (
+            "CR710",
+            CLEAN.replace("check f = t[x, a]", "check f = same_as(t[x, a], 1)")
+            + "define same_as(a, b) = a\n",
+        ),
+        ("CR711", CLEAN + 'rule again "again" in t { check row x = row y remediation "…" }\n'),
+        (
+            "CR712",
+            CLEAN.replace('remediation "…"', 'remediation "…" tags kept', 1)
+            + 'scorecard "S" { dimension "D" { tags kept } dimension "E" { tags lost } }\n',
+        ),
+        (
+            "CR713",
+            CLEAN
+            + 'test "one" { given blank expect equal passes }\n'
+            + 'test "one" { given blank set t[x, a] = 1 expect equal fails }\n',
+        ),
+        ("CR714", CLEAN.replace('remediation "…"', 'remediation "…" weight 0 deduct 1 each', 1)),
+        ("CR714", CLEAN.replace('remediation "…"', 'remediation "…" weight 0 score share', 1)),
     ],
 )
 def test_what_could_be_better(code: str, text: str, tmp_path: Path) -> None:
     assert code in codes(tmp_path, text)
     assert code not in codes(tmp_path, CLEAN)
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        # The parameter stands inside a call, a list and a condition.
+        (
+            "CR710",
+            CLEAN.replace("check f = t[x, a]", "check f = g(t[x, a], 1, 2)")
+            + "define g(a, b, c) = if max(a, b) in {c, 1} then a else b\n".replace(" else b", ""),
+        ),
+        # Other cells, another condition, another reading of what is missing.
+        (
+            "CR711",
+            CLEAN
+            + 'rule turned "turned" in t { check row y = row x remediation "…" }\n'
+            + 'rule years "years" in t {'
+            + ' check row x = row y when report.year > 2020 remediation "…" }\n'
+            + 'rule zero "zero" in t { check row x = row y missing as zero remediation "…" }\n',
+        ),
+        ("CR714", CLEAN.replace('remediation "…"', 'remediation "…" weight 0 caps 60', 1)),
+        ("CR714", CLEAN.replace('remediation "…"', 'remediation "…" weight 2 deduct 1 each', 1)),
+    ],
+)
+def test_what_is_no_slip(code: str, text: str, tmp_path: Path) -> None:
+    assert code not in codes(tmp_path, text)
 
 
 def test_both_outcomes_of_a_rule_want_a_test(tmp_path: Path) -> None:

@@ -102,6 +102,67 @@ CODES: tuple[Code, ...] = (
         hint=Phrase('add: grade "…" from 0', '请加上：grade "…" from 0'),
     ),
     Code(
+        id="CR710",
+        severity="warning",
+        message=Phrase(
+            "'{name}' does not use its parameter '{parameter}'",
+            "“{name}”没有用到参数“{parameter}”",
+        ),
+        explanation=Phrase(
+            "Whoever calls the definition gives it something that changes nothing: most likely "
+            "another name stands where the parameter should.",
+            "调用这个定义时给出的值不起任何作用：很可能应当写参数的地方写了别的名称。",
+        ),
+        hint=Phrase("use it, or take it out", "请使用它，或去掉它"),
+    ),
+    Code(
+        id="CR711",
+        severity="warning",
+        message=Phrase(
+            "rule '{name}' checks what '{other}' checks already",
+            "规则“{name}”与“{other}”的检查完全相同",
+        ),
+        explanation=Phrase(
+            "The same check under the same conditions stands twice, so that one wrong figure costs "
+            "points twice.",
+            "同样条件下的同一检查写了两次，一处错误会重复扣分。",
+        ),
+        hint=Phrase("keep one of them", "请只保留一处"),
+    ),
+    Code(
+        id="CR712",
+        severity="warning",
+        message=Phrase("no rule counts in dimension “{title}”", "没有规则计入维度“{title}”"),
+        explanation=Phrase(
+            "A dimension gathers the rules that have one of its tags; no rule has one.",
+            "维度汇总带有其标签的规则，而没有一条规则带有这些标签。",
+        ),
+        hint=Phrase("give rules one of its tags, or drop it", "请给规则加上它的标签，或去掉它"),
+    ),
+    Code(
+        id="CR713",
+        severity="note",
+        message=Phrase("another test is called “{title}” as well", "另有测试的标题也是“{title}”"),
+        explanation=Phrase(
+            "A test is known by its title; of two with one title nobody can tell which failed.",
+            "测试靠标题区分，标题相同就分不清是哪一个没有通过。",
+        ),
+        hint=Phrase("say what this one shows", "请写明这个测试要说明什么"),
+    ),
+    Code(
+        id="CR714",
+        severity="warning",
+        message=Phrase(
+            "rule '{name}' has weight 0, so that its '{attribute}' changes nothing",
+            "规则“{name}”的权重为 0，所写的“{attribute}”不起作用",
+        ),
+        explanation=Phrase(
+            "A rule of weight 0 is reported and not scored; it has no points to take from.",
+            "权重为 0 的规则只提示、不计分，没有可扣的分。",
+        ),
+        hint=Phrase("give it a weight, or take this out", "请给出权重，或去掉这一项"),
+    ),
+    Code(
         id="CR720",
         message=Phrase(
             "no report can fulfil {relation} together with {others}",
