@@ -1,4 +1,4 @@
-"""Which reports a run is about: files, folders, patterns and manifests."""
+"""Which reports a run is about: files, folders, archives, patterns and manifests."""
 
 import glob
 import os
@@ -7,7 +7,9 @@ from pathlib import Path
 
 from attrs import frozen
 
+from compliance_rules.batch._archives import is_archive, member_names
 from compliance_rules.batch._manifest import Entry, read_manifest
+from compliance_rules.batch._sources import MARK, in_archive
 from compliance_rules.diagnostics import Diagnostic, Phrase
 from compliance_rules.errors import BatchError
 
@@ -31,11 +33,12 @@ def listed(paths: Iterable[str | Path], manifests: Iterable[str | Path] = ()) ->
     """Return the reports that paths and manifests name, in order and each once.
 
     A folder stands for all files below it but hidden ones, stores, and files of
-    waivers; links to folders are not followed.
+    waivers; links to folders are not followed. An archive stands for the files in it,
+    and a report in it is named `archive.zip!/name`.
 
     Args:
-        paths: Files, folders, and patterns as shells know them, `**` too.
-        manifests: Tables in CSV with a column `path`; what they tell of a report
+        paths: Files, folders, archives, and patterns as shells know them, `**` too.
+        manifests: Tables in CSV or Parquet with a column `path`; what they tell of a report
             counts, also where its path was given as well.
 
     Raises:
@@ -49,7 +52,7 @@ def listed(paths: Iterable[str | Path], manifests: Iterable[str | Path] = ()) ->
     for path in map(str, paths):
         try:
             for each in _files(path):
-                entries.setdefault(each, Entry(path=each))
+                _add(each, entries, problems)
         except OSError as error:
             reason = error.strerror or str(error)
             problems.append(Diagnostic.of("CR821", path=path, reason=reason))
@@ -58,12 +61,35 @@ def listed(paths: Iterable[str | Path], manifests: Iterable[str | Path] = ()) ->
     return Listed(tuple(entries.values()), tuple(problems))
 
 
+def _add(path: str, entries: dict[str, Entry], problems: list[Diagnostic]) -> None:
+    """Add a file, or each report of an archive."""
+    found: Iterable[str] = (path,)
+    if is_archive(Path(path)):
+        try:
+            names = member_names(path)
+        except BatchError as error:
+            problems.extend(error.diagnostics)
+            return
+        found = (f"{path}{MARK}{name}" for name in sorted(names) if not _is_beside(name))
+    for each in found:
+        entries.setdefault(each, Entry(path=each))
+
+
+def _is_beside(name: str) -> bool:
+    """Whether a file of an archive is no report, by any part of its name."""
+    *folders, last = name.replace("\\", "/").split("/")
+    hidden = any(each.startswith(".") and each not in {".", ".."} for each in folders)
+    return hidden or "__MACOSX" in folders or _is_none(last)
+
+
 def _files(path: str) -> Iterator[str]:
     if Path(path).is_dir():
         yield from _below(path)
     elif os.path.lexists(path):
         # What is no regular file is for the reader to refuse.
         yield str(Path(path))
+    elif in_archive(path) is not None:
+        yield path
     elif any(each in path for each in _PATTERN):
         yield from _matching(path)
     else:

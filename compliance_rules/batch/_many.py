@@ -44,8 +44,8 @@ def audit_many(  # noqa: PLR0913 - as `audit`, all but the paths by name
     processes import it.
 
     Args:
-        paths: Files, folders and patterns.
-        manifests: Tables in CSV that name reports, whose they are, and those of the
+        paths: Files, folders, archives and patterns.
+        manifests: Tables in CSV or Parquet that name reports, whose they are, and those of the
             year before.
         rules: As for `audit`, but no pack that is compiled already.
         lang: As for `audit`.

@@ -15,6 +15,7 @@ from compliance_rules.batch._pairs import Pair, Pairs, pairs
 from compliance_rules.batch._pool import Done, Lost, work
 from compliance_rules.batch._rows import audit_id
 from compliance_rules.batch._settings import Fingerprint
+from compliance_rules.batch._sources import hash_of
 from compliance_rules.batch._store import Chunk, Store, Stored, writable_store
 from compliance_rules.batch._task import (
     Job,
@@ -22,7 +23,6 @@ from compliance_rules.batch._task import (
     Outcome,
     Previous,
     audit_job,
-    hash_of,
     lost_outcome,
 )
 from compliance_rules.diagnostics import Diagnostic
@@ -79,9 +79,9 @@ def run(  # noqa: PLR0913 - what a run depends on, all but the paths by name
     """Audit reports into a store.
 
     Args:
-        paths: Files, folders and patterns.
+        paths: Files, folders, archives and patterns.
         store: Path of the store; it is made if it is not there.
-        manifests: Tables in CSV that name reports, and whose they are.
+        manifests: Tables in CSV or Parquet that name reports, and whose they are.
         options: What holds for all reports.
         processes: How many processes audit; without it, one for each core.
         limit: The most seconds for one report.

@@ -12,7 +12,8 @@ from attrs import evolve, frozen
 
 from compliance_rules import __version__
 from compliance_rules.batch._manifest import Entry
-from compliance_rules.batch._task import Options, hash_of
+from compliance_rules.batch._sources import file_of, hash_of
+from compliance_rules.batch._task import Options
 from compliance_rules.packs import load
 
 _LENGTH = 24
@@ -42,7 +43,8 @@ class Fingerprint:
 
     def settings(self, entry: Entry) -> str:
         """Return the hash of what one report's audit depends on beside its file."""
-        beside = _waivers_beside(os.path.dirname(entry.path)) if self.has_own_waivers else ""  # noqa: PTH120 - many, and slow as paths
+        folder = os.path.dirname(file_of(entry.path))  # noqa: PTH120 - many, and slow as paths
+        beside = _waivers_beside(folder) if self.has_own_waivers else ""
         return _hash(self.common, beside, repr(evolve(entry, path="")))
 
 

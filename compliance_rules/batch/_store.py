@@ -1,5 +1,6 @@
 """The store: a DuckDB database with the tables of `_tables`, written whole chunks at a time."""
 
+import os
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib.util import find_spec
@@ -166,8 +167,9 @@ def has_duckdb() -> bool:
 
 
 def _make(path: Path) -> None:
-    """Make a store beside its place and move it there: it is there whole or not at all."""
-    part = path.with_name(f"{path.name}.part")
+    """Make a store beside its place and put it there: it is there whole or not at all."""
+    # Two runs may come here at once, each with a name of its own.
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         forget(part)
         connection = _connect(part, is_read_only=False)
@@ -177,10 +179,23 @@ def _make(path: Path) -> None:
             connection.execute("CHECKPOINT")
         finally:
             connection.close()
-        # Two runs may have come here at once; both made the same.
-        part.replace(path)
+        _put(part, path)
     except _errors() as error:
         raise _unwritable(path, error) from error
+    finally:
+        forget(part)
+
+
+def _put(part: Path, path: Path) -> None:
+    """Give a new store its name, but never in place of one that is there by now."""
+    try:
+        # A link fails where there is a file already: another run may be writing to it.
+        path.hardlink_to(part)
+    except FileExistsError:
+        return
+    except OSError:
+        # Some file systems have no links.
+        part.rename(path)
 
 
 def forget(part: Path) -> None:

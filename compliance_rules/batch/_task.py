@@ -1,6 +1,5 @@
 """Audit one report in a process, and return the rows that the store keeps of it."""
 
-import hashlib
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -10,9 +9,11 @@ from attrs import frozen
 from compliance_rules.audit import Audit, audit
 from compliance_rules.batch._manifest import Entry
 from compliance_rules.batch._rows import Filed, audited_rows, failed_rows
+from compliance_rules.batch._sources import hash_of, in_archive, source_of
 from compliance_rules.diagnostics import Diagnostic, Lang
 from compliance_rules.errors import DiagnosedError
 from compliance_rules.model import ReportInfo
+from compliance_rules.packs import waivers_beside
 from compliance_rules.scoring import Waiver
 
 
@@ -84,18 +85,6 @@ def lost_outcome(options: Options, job: Job, why: Diagnostic) -> Outcome:
     return Outcome(id=filed.id, is_audited=False, rows=rows)
 
 
-def hash_of(path: str) -> str:
-    """Return the hash of a file's bytes; empty where they cannot be read."""
-    try:
-        if not Path(path).is_file():
-            # A pipe or device would block or never end.
-            return ""
-        with Path(path).open("rb") as stream:
-            return hashlib.file_digest(stream, "sha256").hexdigest()
-    except (OSError, ValueError):
-        return ""
-
-
 def _filed(job: Job) -> Filed:
     entry = job.entry
     before = job.previous
@@ -140,11 +129,11 @@ def _with_previous(options: Options, entry: Entry, before: Previous) -> Audit | 
 def audit_entry(options: Options, entry: Entry, previous: str | None) -> Audit:
     """Return the audit of a report; errors are those of `audit`."""
     return audit(
-        entry.path,
+        source_of(entry.path),
         rules=options.rules,
-        previous=previous,
+        previous=None if previous is None else source_of(previous),
         lang=options.lang,
-        waivers=options.waivers,
+        waivers=_waivers(options, entry),
         today=options.today,
         known=ReportInfo(
             source=entry.path,
@@ -154,6 +143,14 @@ def audit_entry(options: Options, entry: Entry, previous: str | None) -> Audit:
             region=entry.region,
         ),
     )
+
+
+def _waivers(options: Options, entry: Entry) -> tuple[Waiver, ...] | None:
+    """Return the waivers; those beside an archive hold for all reports in it."""
+    inside = in_archive(entry.path)
+    if options.waivers is not None or inside is None:
+        return options.waivers
+    return waivers_beside(Path(inside[0]))
 
 
 def _conflicts(entry: Entry, result: Audit) -> tuple[Diagnostic, ...]:

@@ -40,7 +40,10 @@ _SUMMARY = Phrase(
 def add(command: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
     command.add_argument(
-        "paths", nargs="*", metavar="PATH", help="a report, a folder of reports, or a pattern"
+        "paths",
+        nargs="*",
+        metavar="PATH",
+        help="a report, a folder or archive of reports, or a pattern",
     )
     command.add_argument(
         "--manifest",
@@ -48,8 +51,8 @@ def add(command: argparse.ArgumentParser) -> None:
         default=[],
         metavar="FILE",
         dest="manifests",
-        help="a CSV table of reports: path, body, region, level, year, previous; "
-        "may be given more than once",
+        help="a table of reports in CSV or Parquet: path, body, region, level, year, previous, "
+        "parent; may be given more than once",
     )
     command.add_argument(
         "--store", required=True, metavar="FILE", help="the DuckDB database to write to"

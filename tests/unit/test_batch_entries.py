@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from compliance_rules.batch._entries import listed
@@ -131,3 +132,20 @@ def test_a_manifest_that_is_none_is_refused(tmp_path: Path, text: bytes, reason:
 def test_a_manifest_that_is_not_there_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "all.csv"
     assert [f"the manifest {path} cannot be used: No such file or directory"] == _messages(path)
+
+
+def test_a_manifest_may_be_parquet(tmp_path: Path) -> None:
+    path = tmp_path / "all[1].parquet"
+    query = "SELECT 'a.txt' AS path, 2020 AS year, '示范县' AS body, NULL AS region, '省' AS parent"
+    with duckdb.connect() as connection:
+        connection.execute(f"COPY ({query}) TO '{path}' (FORMAT parquet)")
+    expected = Entry(path=str(tmp_path / "a.txt"), year=2020, body="示范县", parent="省")
+    assert (expected,) == read_manifest(path)
+
+
+def test_a_parquet_file_that_is_broken_is_no_manifest(tmp_path: Path) -> None:
+    path = tmp_path / "all.parquet"
+    path.write_bytes(b"PAR1 and no more")
+    assert [f"the manifest {path} cannot be used: it is not a whole Parquet file"] == _messages(
+        path
+    )

@@ -1,8 +1,9 @@
 """Many reports into a store: nothing lost, nothing twice, whatever happens on the way."""
 
+import random
+import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
@@ -13,14 +14,20 @@ from compliance_rules.batch import Options, Progress, Summary, open_store, run
 from compliance_rules.errors import BatchError
 from tests.batches import PACK, contents, report, write_pack, write_reports
 
+#: Writes the store every two reports, so that it is killed while it writes, too.
 _RUN = """
 import sys
-from compliance_rules.batch import Options, run
+from compliance_rules.batch import Options, _run, run
 if __name__ == "__main__":
     folder, store, rules = sys.argv[1:]
-    run([folder], store=store, options=Options(rules=rules), processes=2, resumes=True)
+    _run._CHUNK = 2
+    run([folder], store=store, options=Options(rules=rules), processes=2, resumes=True,
+        progress=lambda now: print(now.stage, now.done, flush=True))
 """
 
+_LAME = """
+    SELECT id FROM audits WHERE state = 'audited' AND id NOT IN (SELECT audit FROM rules)
+"""
 _HOLD = """
 import sys, duckdb
 connection = duckdb.connect(sys.argv[1])
@@ -318,15 +325,50 @@ def test_a_run_that_is_killed_and_goes_on_gives_the_same_store(tmp_path: Path) -
     write_reports(folder, 30, 2020)
     (folder / "bad.txt").write_text("x")
     clean, killed = tmp_path / "clean.duckdb", tmp_path / "killed.duckdb"
-    script = tmp_path / "script.py"
-    script.write_text(_RUN)
     rules = write_pack(tmp_path)
     run([folder], store=clean, options=Options(rules=rules), processes=2)
-    arguments = [sys.executable, str(script), str(folder), str(killed), rules]
-    for seconds in (0.9, 1.6, 2.2):
-        process = subprocess.Popen(arguments)  # noqa: S603 - this very interpreter
-        time.sleep(seconds)
-        process.kill()
-        process.wait()
-    subprocess.run(arguments, check=True)  # noqa: S603 - this very interpreter
+    arguments = _arguments(tmp_path, folder, killed, rules)
+    chance = random.Random(9)  # noqa: S311 - where to kill is no secret
+    for _ in range(4):
+        _killed_after(chance.randrange(1, 40), arguments)
+        with open_store(killed) as store:
+            # Whole whenever it is opened: what is there has its rules.
+            assert [] == store.rows(_LAME)
+    subprocess.run(arguments, check=True, stdout=subprocess.DEVNULL)  # noqa: S603 - this very interpreter
     assert contents(clean) == contents(killed)
+
+
+@pytest.mark.slow
+def test_two_runs_at_once_do_not_harm_each_other(tmp_path: Path) -> None:
+    folder, rules = tmp_path / "reports", write_pack(tmp_path)
+    write_reports(folder, 10)
+    clean, shared = tmp_path / "clean.duckdb", tmp_path / "shared.duckdb"
+    run([folder], store=clean, options=Options(rules=rules), processes=1)
+    arguments = _arguments(tmp_path, folder, shared, rules)
+    both = [
+        subprocess.Popen(arguments, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)  # noqa: S603 - this very interpreter
+        for _ in range(2)
+    ]
+    errors = [each.communicate()[1].decode() for each in both]
+    ended = sorted(each.returncode for each in both)
+    # Either they came one after the other, or the second was told to wait.
+    assert ended in ([0, 0], [0, 1])
+    assert all("in use by another program" in each for each in errors if each)
+    assert contents(clean) == contents(shared)
+    assert [] == [each.name for each in tmp_path.iterdir() if each.name.endswith(".part")]
+
+
+def _arguments(place: Path, folder: Path, store: Path, rules: str) -> list[str]:
+    script = place / "script.py"
+    script.write_text(_RUN)
+    return [sys.executable, str(script), str(folder), str(store), rules]
+
+
+def _killed_after(lines: int, arguments: list[str]) -> None:
+    """Start a run, and kill it once it has told of so many reports, if it has not ended."""
+    with subprocess.Popen(arguments, stdout=subprocess.PIPE) as process:  # noqa: S603 - this very interpreter
+        assert process.stdout is not None
+        for _ in range(lines):
+            if not process.stdout.readline():
+                break
+        process.send_signal(signal.SIGKILL)

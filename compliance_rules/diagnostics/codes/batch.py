@@ -186,13 +186,14 @@ CODES: tuple[Code, ...] = (
             "the manifest {path} cannot be used: {reason}", "无法使用清单 {path}：{reason}"
         ),
         explanation=Phrase(
-            "A manifest is a table in CSV with a line of names: path, and if they are known body, "
-            "region, level, year and previous.",
-            "清单是带表头的 CSV 表格，列名为 path，并可有 body、region、level、year 和 previous。",
+            "A manifest is a table in CSV or Parquet with names of columns: path, and if they are "
+            "known body, region, level, year, previous and parent.",
+            "清单是带列名的 CSV 或 Parquet 表格，列名为 path，"
+            "并可有 body、region、level、year、previous 和 parent。",
         ),
         hint=Phrase(
-            "begin it with: path,body,region,level,year,previous",
-            "首行请写：path,body,region,level,year,previous",
+            "begin it with: path,body,region,level,year,previous,parent",
+            "首行请写：path,body,region,level,year,previous,parent",
         ),
     ),
     Code(
@@ -206,6 +207,23 @@ CODES: tuple[Code, ...] = (
             "a path is not empty. Each report stands on one line.",
             "年度是四位数字，层级是 nation、province、city、county 或 township，路径不能为空。"
             "每份报告只占一行。",
+        ),
+    ),
+    Code(
+        id="CR824",
+        message=Phrase(
+            "the archive {path} cannot be used: {reason}", "无法使用压缩包 {path}：{reason}"
+        ),
+        explanation=Phrase(
+            "Reports are read out of ZIP and tar archives in memory, one at a time. An archive "
+            "that is encrypted or damaged, or that would unpack to far more than it holds, is "
+            "refused.",
+            "报告逐份在内存中从 ZIP 和 tar 压缩包读取。加密、损坏，"
+            "或解压后大小远超压缩包本身的文件一律拒绝。",
+        ),
+        hint=Phrase(
+            "unpack it yourself, or pack it again as ZIP",
+            "请自行解压，或重新打包为 ZIP",
         ),
     ),
 )
