@@ -72,6 +72,7 @@ _CLASSES: Final[tuple[type, ...]] = (
     plan.If,
     plan.EachFigure,
     plan.EachRow,
+    plan.RowLabel,
     plan.Instance,
     plan.Check,
     plan.Target,

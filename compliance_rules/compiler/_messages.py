@@ -32,14 +32,16 @@ class Message:
 
     def for_one(
         self, key: str, label: str, over: Iterable[plan.Binder], problems: Problems
-    ) -> tuple[str | plan.Expression, ...] | None:
+    ) -> tuple[str | plan.RowLabel | plan.Expression, ...] | None:
         """Return the message of one instance, or tell what it cannot show."""
         known = frozenset(over)
-        said: list[str | plan.Expression] = []
+        # Only the report knows what its own rows are called.
+        is_open = any(isinstance(each, plan.EachRow) for each in known)
+        said: list[str | plan.RowLabel | plan.Expression] = []
         for piece, span in zip(self.pieces, self.spans, strict=True):
             match piece:
                 case Label():
-                    said.append(label)
+                    said.append(plan.RowLabel() if is_open else label)
                 case str():
                     said.append(piece)
                 case _:

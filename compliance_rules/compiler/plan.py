@@ -299,6 +299,11 @@ class EachRow:
 Binder: TypeAlias = EachFigure | EachRow
 
 
+@frozen
+class RowLabel:
+    """The label of the row that the report chose, in a message."""
+
+
 @frozen(kw_only=True)
 class Instance:
     """One thing that a `check` demands.
@@ -316,7 +321,7 @@ class Instance:
     #: Not applicable where this is not true.
     when: Expression | None = None
     #: The rule's own message: text and what is put into it; None takes the default.
-    message: tuple[str | Expression, ...] | None = None
+    message: tuple[str | RowLabel | Expression, ...] | None = None
     over: tuple[Binder, ...] = ()
 
 
@@ -365,7 +370,7 @@ class Require:
     table: str | None = None
     #: Not applicable where this is not true.
     when: Expression | None = None
-    message: tuple[str | Expression, ...] | None = None
+    message: tuple[str | RowLabel | Expression, ...] | None = None
     span: Span | None = None
 
 

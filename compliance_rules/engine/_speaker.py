@@ -58,13 +58,19 @@ class Speaker:
         terms = evolve(self._terms(node), scope=self.scope.as_read())
         return self.say(words.MISSING_FAILS, cells=reasons(node, terms))
 
-    def template(self, parts: Sequence[str | plan.Expression]) -> str:
+    def template(self, parts: Sequence[str | plan.RowLabel | plan.Expression]) -> str:
         """Return a rule's own message with its figures put in."""
         terms = Terms(scope=self.scope, lang=self.lang)
-        said = (
-            part if isinstance(part, str) else shown(terms.value(part), self.lang) for part in parts
-        )
-        return "".join(said)
+        return "".join(self._put_in(part, terms) for part in parts)
+
+    def _put_in(self, part: str | plan.RowLabel | plan.Expression, terms: Terms) -> str:
+        match part:
+            case str():
+                return part
+            case plan.RowLabel():
+                return self.label
+            case _:
+                return shown(terms.value(part), self.lang)
 
     def _terms(self, node: plan.Expression) -> Terms:
         return terms_of(node, self.key, self.scope, self.lang)
