@@ -138,26 +138,17 @@ def _without(
     left = dict.fromkeys(covered)
     is_sound = True
     for path in excluded:
-        name = ".".join(path.parts[:-1]) if path.is_wild else str(path)
-        out = [each for each in covered if _is_in(each, name, path)]
+        name = str(path)
+        out = [each for each in covered if each == name or each.startswith(f"{name}.")]
         if not out:
             is_sound = False
-            if name and name not in table.axis(axis).nodes_by_path:
+            if name not in table.axis(axis).nodes_by_path:
                 _tell_unknown(axis, path, name, table, problems)
             else:
-                hint = advice(str(path), covered)
-                problems.add("CR307", path.span, path=str(path), **hint)
+                problems.add("CR307", path.span, path=name, **advice(name, covered))
         for each in out:
             left.pop(each, None)
     return tuple(left) if is_sound else None
-
-
-def _is_in(each: str, name: str, path: ast.Path) -> bool:
-    inside = each.startswith(f"{name}.") if name else True
-    if not path.is_wild:
-        return each == name or inside
-    rest = each[len(name) + 1 :] if name else each
-    return inside and (path.parts[-1] == "**" or "." not in rest)
 
 
 def _have_cells(
