@@ -4,7 +4,8 @@ import re
 
 from attrs import frozen
 
-from compliance_rules.model import CellType
+from compliance_rules.binding._normal import fold, without_readings
+from compliance_rules.model import CellType, simplified
 
 _POWERS = {"百": 2, "千": 3, "万": 4, "亿": 8}
 _MONEY = ("元", "圆")
@@ -15,7 +16,7 @@ _COUNTERS = frozenset(
         *("人次", "件次", "条次", "人数"),
     ]
 )
-_IN_LABEL = re.compile(r"(?:单位\s*[:：]?\s*|[（(]\s*)([十百千万亿]*元)\s*(?:[）)]|$)")
+_IN_LABEL = re.compile(r"(?:单位:?|\()([十百千万亿]*元)(?:\)|$)")
 _SHARES = {"%": -2, "‰": -3}
 
 
@@ -41,7 +42,7 @@ def parse_unit(text: str) -> Unit:
 
 def printed_unit(label: str) -> str:
     """Return the unit of money that a column's label gives: 收费金额（单位：元）; or nothing."""
-    found = _IN_LABEL.search(label)
+    found = _IN_LABEL.search(fold(simplified(without_readings(label))))
     return found.group(1) if found else ""
 
 

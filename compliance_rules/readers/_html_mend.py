@@ -6,39 +6,84 @@ that row one column to the right, below other labels.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from itertools import takewhile
 
 from compliance_rules.readers._html_pieces import Cell, Row
 
 _WORD = re.compile("[\u3400-\u9fff]")
+#: What only a label is: several characters that do not begin as an amount or a count does.
+_LABEL = re.compile(
+    "(?![+-]?[0-9,.]+\\s*(?:[（(]|[件元万条项个宗]))(?:[^\u3400-\u9fff]*[\u3400-\u9fff]){4}"
+)
 #: So many rows must agree on how wide a table is.
 _LEAST_ROWS = 2
+#: A row without more figures than these has another layout.
+_MOST_LOST = 2
 
 
 def mend_rows(rows: Sequence[Row]) -> None:
-    """Cut spans over rows that make every further row wider than the table."""
+    """Cut spans that push figures to the right, over the edge of the table or inside it."""
     own = [sum(cell.column_span for cell in row.cells) for row in rows]
     widths = [mine + above for mine, above in zip(own, _covered(rows), strict=True)]
-    width = _agreed(widths)
-    if width is None or max(widths) == width:
+    counts = [_figures(row) for row in rows]
+    figures = _most(count for count in counts if count) or len(rows[-1].cells)
+    # Rows that lost a figure say nothing of how wide the table is.
+    whole = (each for each, count in zip(widths, counts, strict=True) if count == figures)
+    width = _agreed(whole) or _agreed(widths)
+    if width is None:
         return
-    figures = _agreed(count for row in rows if (count := _figures(row))) or len(rows[-1].cells)
-    wide = [each > width for each in widths]
+    pushed = _pushed(rows, counts, figures, width - figures)
+    is_bad = [each > width or short for each, short in zip(widths, pushed, strict=True)]
+    if not any(is_bad):
+        return
     active: list[tuple[int, Cell]] = []
     for at, row in enumerate(rows):
         active = [(start, cell) for start, cell in active if start + cell.row_span > at]
-        excess = own[at] + sum(cell.column_span for _, cell in active) - width
-        count = _figures(row)
+        if pushed[at]:
+            # Where the first of its rows is such a one as well, labels are wider there.
+            labels = [each for each in active if _is_label(each[1]) and not pushed[each[0]]]
+            _cut_above(labels, at, _leading(row) + _wide(labels) - (width - figures), is_bad)
+            active = [(start, cell) for start, cell in active if start + cell.row_span > at]
         # A row with a figure too many is wide for another reason.
-        if excess > 0 and count <= figures:
-            excess -= _cut_above(active, at, excess, wide)
-            if count == figures:
+        elif counts[at] <= figures:
+            excess = own[at] + _wide(active) - width
+            if counts[at] == figures:
+                excess -= _cut_figures(row, excess)
+            excess -= _cut_above(active, at, excess, is_bad)
+            if counts[at] == figures:
                 _cut_label(row, excess)
         active += [(at, cell) for cell in row.cells if cell.row_span > 1]
 
 
+def _pushed(rows: Sequence[Row], counts: Sequence[int], figures: int, room: int) -> list[bool]:
+    """Return which rows lost a figure and have labels where the figures begin.
+
+    Such a row is as wide as the others although a label from above goes on into it.
+    """
+    return [
+        0 < count < figures <= count + _MOST_LOST and labels + above > room
+        for count, labels, above in zip(
+            counts, map(_leading, rows), _covered(rows, _is_label), strict=True
+        )
+    ]
+
+
+def _wide(active: Sequence[tuple[int, Cell]]) -> int:
+    return sum(cell.column_span for _, cell in active)
+
+
+def _leading(row: Row) -> int:
+    """Return over how many columns the labels go that a row begins with."""
+    return sum(cell.column_span for cell in takewhile(_is_label, row.cells))
+
+
+def _is_label(cell: Cell) -> bool:
+    return _LABEL.match(cell.text) is not None
+
+
 def _cut_above(
-    active: Sequence[tuple[int, Cell]], at: int, excess: int, wide: Sequence[bool]
+    active: Sequence[tuple[int, Cell]], at: int, excess: int, wide: Sequence[object]
 ) -> int:
     """Cut what covers columns of a row from above, the latest first, where it only does harm.
 
@@ -50,6 +95,21 @@ def _cut_above(
         if freed + cell.column_span <= excess and all(wide[at : start + cell.row_span]):
             cell.row_span = at - start
             freed += cell.column_span
+    return freed
+
+
+def _cut_figures(row: Row, excess: int) -> int:
+    """Cut figures over several columns: as many as the table has columns take one each.
+
+    Returns:
+        By how many columns the row is less wide now.
+    """
+    freed = 0
+    for cell in row.cells:
+        if cell.column_span > 1 and not _WORD.search(cell.text):
+            cut = max(min(cell.column_span - 1, excess - freed), 0)
+            cell.column_span -= cut
+            freed += cut
     return freed
 
 
@@ -79,12 +139,12 @@ def mend_columns(rows: Sequence[Row]) -> None:
                 above[0].column_span = told
 
 
-def _covered(rows: Sequence[Row]) -> list[int]:
-    """Return for each row how many of its columns cells from above cover."""
+def _covered(rows: Sequence[Row], counts: Callable[[Cell], bool] | None = None) -> list[int]:
+    """Return for each row how many of its columns cells from above cover, all or some."""
     changes = [0] * (len(rows) + 1)
     for at, row in enumerate(rows):
         for cell in row.cells:
-            if cell.row_span > 1:
+            if cell.row_span > 1 and (counts is None or counts(cell)):
                 changes[at + 1] += cell.column_span
                 changes[at + cell.row_span] -= cell.column_span
     total = 0
@@ -103,6 +163,12 @@ def _agreed(numbers: Iterable[int]) -> int | None:
     if len(common) > 1 and common[0][1] == common[1][1]:
         return None
     return common[0][0]
+
+
+def _most(numbers: Iterable[int]) -> int:
+    """Return the largest number that several have, 0 if there is none."""
+    counted = Counter(numbers).items()
+    return max((number for number, times in counted if times >= _LEAST_ROWS), default=0)
 
 
 def _figures(row: Row) -> int:

@@ -1,16 +1,25 @@
 """Every kind of noise by name, and combinations of kinds that come together."""
 
 import random
+import re
 from collections.abc import Mapping
+from decimal import Decimal
+
+from attrs import evolve
 
 from tests.generator.change import Noise, both
 from tests.generator.characters import CHARACTERS
 from tests.generator.headings import HEADINGS
 from tests.generator.labels import LABELS
+from tests.generator.marks import Figure
 from tests.generator.tables import TABLES
 from tests.generator.titles import TITLES
 from tests.generator.values import VALUES
-from tests.layouts import Page
+from tests.layouts import Cells, Page, TableBlock
+
+_OTHER_UNIT = re.compile("[:：]\\W*元")
+#: A figure without signs, words and units.
+_PLAIN = re.compile(r"[0-9]+(?:\.[0-9]+)?", re.ASCII)
 
 
 def _none(page: Page, _rng: random.Random) -> Page:
@@ -22,7 +31,31 @@ def _by_chance(page: Page, rng: random.Random) -> Page:
     # Labels first: what cuts a table must not come before what knows its rows.
     for kind in (LABELS, VALUES, TABLES, HEADINGS, TITLES, CHARACTERS):
         page = kind[rng.choice(sorted(kind))](page, rng)
-    return page
+    return _in_shown_units(page)
+
+
+def _in_shown_units(page: Page) -> Page:
+    """Let amounts be in the form's unit where the label with another one was lost."""
+    return tuple(
+        block
+        if block.table is None or any(map(_tells_unit, block.table.head))
+        else evolve(block, table=_in_form_units(block.table))
+        for block in page
+    )
+
+
+def _tells_unit(row: Cells) -> bool:
+    return any(cell is not None and _OTHER_UNIT.search(cell) for cell in row)
+
+
+def _in_form_units(table: TableBlock) -> TableBlock:
+    return evolve(table, rows=tuple(tuple(map(_as_printed, row)) for row in table.rows))
+
+
+def _as_printed(cell: str | None) -> str | None:
+    if isinstance(cell, Figure) and cell.value is not None and _PLAIN.fullmatch(cell):
+        return Figure(cell, cell.key, Decimal(cell))
+    return cell
 
 
 _TOGETHER: Mapping[str, Noise] = {

@@ -7,6 +7,7 @@ from opencc import OpenCC
 
 from compliance_rules import audit
 from compliance_rules.binding import read_value
+from compliance_rules.binding._number_units import printed_unit
 from compliance_rules.model import CellType, fold, fold_with_map, simplified
 from compliance_rules.readers import read_document
 
@@ -55,3 +56,18 @@ def test_simplifying_keeps_each_character_in_its_place() -> None:
     assert "政府资讯公开（复议、诉讼）无正当理由大量反复申请" == simplified(text)
     assert fold("政府信息公开") == fold("政府信息公開")
     assert len(text) + 1 == len(fold_with_map(text)[1])
+
+
+@pytest.mark.parametrize(
+    ("unit", "label"),
+    [
+        ("元", "本年收費金額（單位：元）"),
+        ("万元", "本年收費金額（單位：萬元）"),
+        ("亿元", "收费金额 ( 亿 元 )"),
+        ("元", "单\u200b位\u200b：\u200b元"),
+        ("", "收费金额（单位：元/年）"),
+        ("", "收费金额"),
+    ],
+)
+def test_the_unit_of_a_label_is_read_however_it_is_written(unit: str, label: str) -> None:
+    assert unit == printed_unit(label)
