@@ -1,5 +1,8 @@
 """Evaluate one instance of a `check` for one figure and open row that it is about."""
 
+from collections.abc import Callable
+from functools import partial
+
 from attrs import evolve
 
 from compliance_rules.compiler import plan
@@ -9,15 +12,26 @@ from compliance_rules.engine._expressions import truth
 from compliance_rules.engine._finding import Status
 from compliance_rules.engine._scope import DoesNotApplyError, MissingFailsError, Scope
 from compliance_rules.engine._speaker import Speaker
-from compliance_rules.engine._verdict import Verdict
+from compliance_rules.engine._verdict import Passed, Verdict
 
 
-def check(instance: plan.Instance, speaker: Speaker, key: str) -> Verdict:
+def check(instance: plan.Instance, speaker: Speaker, key: str) -> Verdict | Passed:
     """Return the verdict on an instance: first whether it applies, then whether it holds."""
     verdict = _excused(instance.when, speaker, key)
     if verdict is not None:
         return verdict
     found = _judged(instance, speaker, key)
+    if isinstance(found, Passed):
+        whole = partial(_with_reasons, instance, speaker, found.whole)
+        return evolve(found, whole=whole) if instance.when is not None else found
+    return _with_reasons(instance, speaker, lambda: found)
+
+
+def _with_reasons(
+    instance: plan.Instance, speaker: Speaker, whole: Callable[[], Verdict]
+) -> Verdict:
+    """Return a verdict with the sentences for which its condition holds."""
+    found = whole()
     if instance.when is None:
         return found
     # What the text says is why the rule applies, and where to look.
@@ -43,7 +57,7 @@ def _excused(when: plan.Expression | None, speaker: Speaker, key: str) -> Verdic
     return _verdict(key, Status.NOT_APPLICABLE, text, when, speaker.scope)
 
 
-def _judged(instance: plan.Instance, speaker: Speaker, key: str) -> Verdict:
+def _judged(instance: plan.Instance, speaker: Speaker, key: str) -> Verdict | Passed:
     node, scope = instance.expression, speaker.scope
     try:
         held = truth(node, scope)
@@ -52,12 +66,16 @@ def _judged(instance: plan.Instance, speaker: Speaker, key: str) -> Verdict:
     except MissingFailsError:
         return _verdict(key, Status.FAIL, speaker.missing(node), node, scope)
     if held:
-        return _verdict(key, Status.PASS, speaker.held(), node, scope)
+        return Passed(key=key, whole=partial(_held, key, speaker, node))
     if held is None:
         return _verdict(key, Status.UNKNOWN, speaker.undecided(node), node, scope)
     own = instance.message
     text = speaker.failed(node, instance.when) if own is None else speaker.template(own)
     return _verdict(key, Status.FAIL, text, node, scope)
+
+
+def _held(key: str, speaker: Speaker, node: plan.Expression) -> Verdict:
+    return _verdict(key, Status.PASS, speaker.held(), node, speaker.scope)
 
 
 def _verdict(key: str, status: Status, text: str, node: plan.Expression, scope: Scope) -> Verdict:

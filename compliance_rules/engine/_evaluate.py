@@ -1,9 +1,11 @@
 """Evaluate a pack on a report: one finding for each instance, passes too."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from hashlib import sha256
+from itertools import chain, repeat
+from typing import TypeVar
 
 from attrs import evolve, frozen
 
@@ -14,16 +16,18 @@ from compliance_rules.engine import _words as words
 from compliance_rules.engine._checks import check, require
 from compliance_rules.engine._evidence import collect
 from compliance_rules.engine._expressions import truth
-from compliance_rules.engine._finding import Finding, Status
+from compliance_rules.engine._finding import Evidence, Finding, Status, passed
 from compliance_rules.engine._registered import FunctionFailedError
 from compliance_rules.engine._requirements import demands
 from compliance_rules.engine._scope import DoesNotApplyError, MissingFailsError, Scope
 from compliance_rules.engine._shown import shown
 from compliance_rules.engine._speaker import Speaker
-from compliance_rules.engine._verdict import Verdict
+from compliance_rules.engine._straight import Straight, straight_of
+from compliance_rules.engine._verdict import Passed, Verdict
 from compliance_rules.model import FormTable, Report
 
 _FAULT = "CR901"
+_Outcome = TypeVar("_Outcome", Verdict, Verdict | Passed)
 
 
 def evaluate(
@@ -44,7 +48,17 @@ def evaluate(
         lang: The language of the messages.
     """
     scope = Scope(report=report, previous=previous, members=tuple(members))
-    return tuple(finding for rule in pack.rules for finding in _of_rule(rule, scope, lang))
+    # What a caller's function gives is nobody's to foresee.
+    return found_by(None if pack.functions else straight_of(pack), pack, scope, lang)
+
+
+def found_by(
+    straight: Straight | None, pack: Pack, scope: Scope, lang: Lang
+) -> tuple[Finding, ...]:
+    """Return the findings; what the code of the pack knows to hold is not evaluated again."""
+    known = () if straight is None else straight.passing(scope.report, scope.previous)
+    passing = chain(known, repeat(object=False))
+    return tuple(finding for rule in pack.rules for finding in _of_rule(rule, scope, lang, passing))
 
 
 def holds(expression: plan.Expression, report: Report) -> bool | None:
@@ -55,11 +69,14 @@ def holds(expression: plan.Expression, report: Report) -> bool | None:
         return None
 
 
-def _of_rule(rule: plan.Rule, scope: Scope, lang: Lang) -> Iterator[Finding]:
-    run = _Run(rule, evolve(scope, missing=rule.missing), lang)
+def _of_rule(
+    rule: plan.Rule, scope: Scope, lang: Lang, passing: Iterator[bool]
+) -> Iterator[Finding]:
+    run = _Run(rule, evolve(scope, missing=rule.missing), lang, passing)
+    body = scope.report.info.body
     seen: Counter[str] = Counter()
     for statement in rule.statements:
-        found = (
+        found: Iterable[Verdict | Passed] = (
             run.checked(statement) if isinstance(statement, plan.Check) else run.required(statement)
         )
         for verdict in found:
@@ -67,11 +84,13 @@ def _of_rule(rule: plan.Rule, scope: Scope, lang: Lang) -> Iterator[Finding]:
             # Several statements of a rule may stand for the same place.
             again = f"/{seen[place]}" if seen[place] else ""
             seen[place] += 1
-            yield _finding(rule, verdict, f"{place}{again}", scope.report.info.body)
+            yield _finding(rule, verdict, f"{place}{again}", body)
 
 
-def _finding(rule: plan.Rule, verdict: Verdict, place: str, body: str | None) -> Finding:
-    identity = "\0".join((rule.id, place, body or ""))
+def _finding(rule: plan.Rule, verdict: Verdict | Passed, place: str, body: str | None) -> Finding:
+    if isinstance(verdict, Passed):
+        rest = partial(_rest, rule.id, verdict.whole, place, body)
+        return passed(rule.id, rule.severity, verdict.key, rule.remediation, rest)
     return Finding(
         rule=rule.id,
         status=verdict.status,
@@ -79,9 +98,21 @@ def _finding(rule: plan.Rule, verdict: Verdict, place: str, body: str | None) ->
         key=verdict.key,
         message=verdict.message,
         remediation=rule.remediation,
-        fingerprint=sha256(identity.encode("utf-8", "surrogatepass")).hexdigest()[:16],
+        fingerprint=_fingerprint(rule.id, place, body),
         evidence=verdict.evidence,
     )
+
+
+def _rest(
+    rule: str, whole: Callable[[], Verdict], place: str, body: str | None
+) -> tuple[str, str, tuple[Evidence, ...]]:
+    verdict = whole()
+    return verdict.message, _fingerprint(rule, place, body), verdict.evidence
+
+
+def _fingerprint(rule: str, place: str, body: str | None) -> str:
+    identity = "\0".join((rule, place, body or ""))
+    return sha256(identity.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 @frozen
@@ -91,15 +122,20 @@ class _Run:
     rule: plan.Rule
     scope: Scope
     lang: Lang
+    #: For each instance of the pack, from this rule's first on, whether it is known to hold.
+    passing: Iterator[bool]
 
     # --- check -----------------------------------------------------------------------
 
-    def checked(self, statement: plan.Check) -> Iterator[Verdict]:
+    def checked(self, statement: plan.Check) -> Iterator[Verdict | Passed]:
         """Return the verdicts on the instances of a check."""
-        for instance in statement.instances:
-            yield from self._instance(instance)
+        for instance, holds in zip(statement.instances, self.passing):  # noqa: B905 - of many
+            if holds:
+                yield Passed(key=instance.key, whole=partial(self._whole, instance, self.scope))
+            else:
+                yield from self._instance(instance)
 
-    def _instance(self, instance: plan.Instance) -> Iterator[Verdict]:
+    def _instance(self, instance: plan.Instance) -> Iterator[Verdict | Passed]:
         if not instance.over:
             yield self._guarded(instance.key, partial(self._check, instance, self.scope))
             return
@@ -125,11 +161,19 @@ class _Run:
             status, text = Status.UNKNOWN, words.NO_TABLE_BARE.say(self.lang, table=label)
         return Verdict(key=instance.key, status=status, message=text, evidence=evidence)
 
-    def _check(self, instance: plan.Instance, scope: Scope) -> Verdict:
+    def _check(self, instance: plan.Instance, scope: Scope) -> Verdict | Passed:
         label = scope.row or self._label(instance)
         speaker = Speaker(scope=scope, lang=self.lang, key=instance.key, label=label)
-        verdict = check(instance, speaker, instances.full_key(instance, scope))
+        key = instances.full_key(instance, scope)
+        verdict = check(instance, speaker, key)
+        if isinstance(verdict, Passed):
+            verdict = evolve(verdict, whole=partial(self._guarded, key, verdict.whole))
         return evolve(verdict, mark=instances.mark(scope)) if scope.figures else verdict
+
+    def _whole(self, instance: plan.Instance, scope: Scope) -> Verdict:
+        """Return all that there is to say of an instance."""
+        found = self._guarded(instance.key, partial(self._check, instance, scope))
+        return found.whole() if isinstance(found, Passed) else found
 
     def _label(self, instance: plan.Instance) -> str:
         """Return what the key of an instance is called."""
@@ -153,7 +197,7 @@ class _Run:
             verdict = evolve(verdict, message=speaker.template(statement.message))
         return verdict if statement.when is None else require(statement.when, verdict, speaker)
 
-    def _guarded(self, key: str, judge: Callable[[], Verdict]) -> Verdict:
+    def _guarded(self, key: str, judge: Callable[[], _Outcome]) -> _Outcome | Verdict:
         try:
             return judge()
         except FunctionFailedError as fault:

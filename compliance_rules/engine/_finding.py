@@ -1,11 +1,12 @@
 """The outcome of one rule at one place, with the evidence for it."""
 
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from enum import Enum
-from typing import Literal
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from attrs import frozen
+from attrs import define, frozen
 
 from compliance_rules.diagnostics import Location, Severity
 from compliance_rules.model import State
@@ -53,7 +54,12 @@ class Waived:
     expires: date
 
 
-@frozen(kw_only=True)
+#: What gives the parts of a finding that are made when they are asked for.
+Rest: TypeAlias = Callable[[], tuple[str, str, tuple[Evidence, ...]]]
+_REST = ("message", "fingerprint", "evidence")
+
+
+@define(frozen=True, slots=False, kw_only=True)
 class Finding:
     """The outcome of one rule at one place; passes too."""
 
@@ -81,3 +87,40 @@ class Finding:
         """Where to look first: the place of the first evidence in this report that has one."""
         found = (each for each in self.evidence if each.location is not None)
         return next((each.location for each in found if each.is_of_report), None)
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> object:
+            """Return a part that nobody has asked for until now, and make the others too."""
+            rest = self.__dict__.pop("rest", None) if name in _REST else None
+            if rest is None:
+                raise AttributeError(name)
+            self.__dict__.update(zip(_REST, rest(), strict=True))
+            return self.__dict__[name]
+
+    def __getstate__(self) -> dict[str, object]:
+        """Return everything that it holds; what would make the rest stays behind."""
+        _ = self.evidence
+        return self.__dict__
+
+    def __setstate__(self, state: dict[str, object]) -> None:
+        """Take what another process has found."""
+        self.__dict__.update(state)
+
+
+def passed(rule: str, severity: Severity, key: str, remediation: str | None, rest: Rest) -> Finding:
+    """Return the finding of a pass, whose message and evidence are made when asked for.
+
+    Most findings are passes, and of a pass most people only ever see that it is one.
+    """
+    found = Finding.__new__(Finding)
+    found.__dict__.update(
+        rule=rule,
+        status=Status.PASS,
+        severity=severity,
+        key=key,
+        remediation=remediation,
+        waived=None,
+        rest=rest,
+    )
+    return found

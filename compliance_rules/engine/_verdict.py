@@ -1,5 +1,7 @@
 """The outcome of one instance, before it becomes a finding of its rule."""
 
+from collections.abc import Callable
+
 from attrs import frozen
 
 from compliance_rules.engine._finding import Evidence, Status
@@ -14,4 +16,13 @@ class Verdict:
     message: str
     evidence: tuple[Evidence, ...] = ()
     #: What tells it from others of the same key: which figures of the text it is about.
+    mark: str = ""
+
+
+@frozen(kw_only=True)
+class Passed:
+    """An instance that holds; what is said of it and shown for it can wait."""
+
+    key: str
+    whole: Callable[[], Verdict]
     mark: str = ""

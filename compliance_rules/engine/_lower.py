@@ -1,0 +1,333 @@
+"""Turn instances into straight-line Python on whole numbers.
+
+What is written comes from the kind of each node, from whole numbers, and from the
+names `v0`, `t0` and three functions; never from a name or a text of a pack. So no
+pack can bring code of its own with it.
+
+The same lines work on one report, where each `v` is a number, and on many, where it
+is an array: truths are combined by `&`, `|` and `^`, which both have.
+"""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from itertools import pairwise
+from typing import TypeVar
+
+from attrs import Factory, define, frozen
+
+from compliance_rules.compiler import plan
+from compliance_rules.engine._places import MOST, Place, place_of, whole
+from compliance_rules.language.words import ComparisonOperator, Missing
+from compliance_rules.model import Form
+
+#: Numbers that could grow larger, and expressions that are nested deeper, are left to the engine.
+_LARGEST = 10**500
+_DEEPEST = 40
+#: A sum is written in parts of so many terms.
+_PART = 50
+_ORDERS: dict[str, ComparisonOperator] = {
+    "non_increasing": ">=",
+    "non_decreasing": "<=",
+    "increasing": "<",
+    "decreasing": ">",
+}
+_Key = TypeVar("_Key")
+_Entry = TypeVar("_Entry")
+_SIGNS = {"=": "==", "!=": "!=", "<": "<", "<=": "<=", ">": ">", ">=": ">="}
+
+
+class NotLoweredError(Exception):
+    """An expression that only the evaluator can decide."""
+
+
+@frozen
+class Term:
+    """A number: its code, in units of how many decimal places, and what it stays below."""
+
+    code: str
+    scale: int
+    most: int
+
+
+@frozen
+class Lowered:
+    """The code of an instance, and the places of the figures that it speaks of."""
+
+    applies: str
+    holds: str
+    places: frozenset[int]
+
+
+@define
+class Lowering:
+    """What has been written so far."""
+
+    form: Form
+    places: dict[Place, int] = Factory(dict)
+    lines: list[str] = Factory(list)
+    #: What is common to several instances is worked out once.
+    known: dict[tuple[Missing | None, plan.Expression], tuple[Term, frozenset[int]]] = Factory(dict)
+
+    def instance(self, instance: plan.Instance, missing: Missing | None) -> Lowered:
+        """Write what an instance demands.
+
+        Raises:
+            NotLoweredError: The evaluator has to decide it.
+        """
+        if instance.over:
+            raise NotLoweredError
+        before = len(self.places), len(self.lines), len(self.known)
+        writer = _Writer(self, missing)
+        try:
+            applies = "True" if instance.when is None else writer.truth(instance.when)
+            holds = writer.truth(instance.expression)
+        except NotLoweredError:
+            self._take_back(*before)
+            raise
+        return Lowered(applies, holds, frozenset(writer.touched))
+
+    def _take_back(self, places: int, lines: int, known: int) -> None:
+        """Forget what was written for an instance that could not be finished."""
+        del self.lines[lines:]
+        _cut(self.places, places)
+        _cut(self.known, known)
+
+    def place(self, place: Place) -> int:
+        """Return the number of a place."""
+        return self.places.setdefault(place, len(self.places))
+
+    def line(self, code: str) -> str:
+        """Write a line that gives a value a name, and return it."""
+        name = f"t{len(self.lines)}"
+        self.lines.append(f"{name} = {code}")
+        return name
+
+
+@define
+class _Writer:
+    """Writes the expressions of one instance, of which all figures must be plainly known."""
+
+    all: Lowering
+    missing: Missing | None
+    touched: set[int] = Factory(set)
+    depth: int = 0
+
+    # --- numbers ---------------------------------------------------------------------
+
+    def number(self, node: plan.Expression) -> Term:
+        """Return the code of a number."""
+        match node:
+            case plan.Number(value):
+                return _constant(value)
+            case plan.Cell():
+                return self._cell(node, self.missing)
+        key = (self.missing, node)
+        found = self.all.known.get(key)
+        if found is None:
+            outer, self.touched = self.touched, set()
+            term = self._deeper(node)
+            found = self.all.known[key] = (self._named(term), frozenset(self.touched))
+            self.touched = outer
+        self.touched |= found[1]
+        return found[0]
+
+    def _named(self, term: Term) -> Term:
+        if term.most > _LARGEST:
+            raise NotLoweredError
+        return Term(self.all.line(term.code), term.scale, term.most)
+
+    def _cell(self, cell: plan.Cell, missing: Missing | None) -> Term:
+        place = place_of(cell, missing, self.all.form)
+        if place is None:
+            raise NotLoweredError
+        at = self.all.place(place)
+        self.touched.add(at)
+        return Term(f"v{at}", place.scale, MOST * 10**place.scale)
+
+    def _deeper(self, node: plan.Expression) -> Term:
+        self.depth += 1
+        if self.depth > _DEEPEST:
+            raise NotLoweredError
+        try:
+            return self._computed(node)
+        finally:
+            self.depth -= 1
+
+    def _computed(self, node: plan.Expression) -> Term:
+        match node:
+            case plan.Negative(operand):
+                term = self.number(operand)
+                return Term(f"-{term.code}", term.scale, term.most)
+            case plan.Arithmetic("*", left, right):
+                a, b = self.number(left), self.number(right)
+                return Term(f"{a.code} * {b.code}", a.scale + b.scale, a.most * b.most)
+            case plan.Arithmetic(("+" | "-") as sign, left, right):
+                return _joined(sign, (self.number(left), self.number(right)))
+            case plan.Aggregate(function, operands):
+                return self._aggregate(function, operands)
+            case plan.Function("abs", (operand,), None):
+                term = self.number(operand)
+                return Term(f"abs({term.code})", term.scale, term.most)
+            case _:
+                raise NotLoweredError
+
+    def _aggregate(self, function: str, operands: Sequence[plan.Expression]) -> Term:
+        match function:
+            case "sum":
+                return _sum([self.number(each) for each in operands])
+            case "count":
+                return self._count(operands)
+            case "min" | "max" if operands:
+                terms, scale = _alike([self.number(each) for each in operands])
+                name = "least" if function == "min" else "most"
+                codes = ", ".join(each.code for each in terms)
+                return Term(f"{name}({codes},)", scale, max(each.most for each in terms))
+            case _:
+                raise NotLoweredError
+
+    def _count(self, operands: Sequence[plan.Expression]) -> Term:
+        if all(map(_is_number, operands)):
+            for each in operands:
+                self.number(each)
+            return Term(str(len(operands)), 0, len(operands))
+        return _sum([Term(f"({self.truth(each)}) * 1", 0, 1) for each in operands])
+
+    # --- truths ----------------------------------------------------------------------
+
+    def truth(self, node: plan.Expression) -> str:
+        """Return the code of a truth."""
+        self.depth += 1
+        if self.depth > _DEEPEST:
+            raise NotLoweredError
+        try:
+            return self.all.line(self._decided(node))
+        finally:
+            self.depth -= 1
+
+    def _decided(self, node: plan.Expression) -> str:
+        match node:
+            case plan.Comparison():
+                return self._comparison(node)
+            case plan.Between(operand, low, high):
+                found = self.number(operand)
+                ends: list[tuple[ComparisonOperator, plan.Expression | None]]
+                ends = [(">=", low), ("<=", high)]
+                return _all([_compared(sign, found, self.number(end)) for sign, end in ends if end])
+            case plan.OneOf(operand, options):
+                found = self.number(operand)
+                return _any([_compared("=", found, self.number(each)) for each in options])
+            case plan.Is(operand, wanted):
+                return self._is(operand, wanted)
+            case plan.Ordered(operands, order):
+                terms = [self.number(each) for each in operands]
+                return _all([_compared(_ORDERS[order], a, b) for a, b in pairwise(terms)])
+            case plan.Not(operand):
+                return f"{self.truth(operand)} ^ True"
+            case plan.All(operands) | plan.Aggregate("all", operands):
+                return _all([self.truth(each) for each in operands])
+            case plan.Any(operands) | plan.Aggregate("any", operands):
+                return _any([self.truth(each) for each in operands])
+            case plan.If(condition, conclusion):
+                return f"({self.truth(condition)} ^ True) | {self.truth(conclusion)}"
+            case _:
+                raise NotLoweredError
+
+    def _comparison(self, node: plan.Comparison) -> str:
+        left, right = self.number(node.left), self.number(node.right)
+        if node.within is None:
+            return _compared(node.operator, left, right)
+        slack = _constant(node.within)
+        if node.is_share:
+            scale = slack.scale + right.scale
+            slack = Term(f"abs({right.code}) * {slack.code}", scale, slack.most * right.most)
+        return _near(node.operator, _joined("-", (left, right)), slack)
+
+    def _is(self, operand: plan.Expression, wanted: str) -> str:
+        """Return what is so of a figure that is plainly there, as it was read."""
+        outer, self.missing = self.missing, "unknown"
+        try:
+            self.number(operand)
+        finally:
+            self.missing = outer
+        return str(wanted in ("known", "present"))
+
+
+def _cut(written: dict[_Key, _Entry], count: int) -> None:
+    """Leave so many entries, the first."""
+    for key in list(written)[count:]:
+        del written[key]
+
+
+def _is_number(node: plan.Expression) -> bool:
+    match node:
+        case plan.Number() | plan.Cell() | plan.Negative() | plan.Arithmetic():
+            return True
+        case plan.Aggregate(function):
+            return function not in ("any", "all")
+        case _:
+            return False
+
+
+def _constant(value: Decimal) -> Term:
+    exponent = value.as_tuple().exponent
+    scale = max(0, -exponent) if isinstance(exponent, int) else _DEEPEST
+    # The number of places is bounded before anything is worked out with it.
+    found = whole(value, scale) if scale < _DEEPEST and abs(value) < MOST else None
+    if found is None:
+        raise NotLoweredError
+    return Term(f"({found})", scale, abs(found))
+
+
+def _scaled(term: Term, scale: int) -> Term:
+    if term.scale == scale:
+        return term
+    times = 10 ** (scale - term.scale)
+    return Term(f"{term.code} * {times}", scale, term.most * times)
+
+
+def _alike(terms: Sequence[Term]) -> tuple[list[Term], int]:
+    scale = max((each.scale for each in terms), default=0)
+    return [_scaled(each, scale) for each in terms], scale
+
+
+def _joined(sign: str, terms: tuple[Term, Term]) -> Term:
+    (left, right), scale = _alike(terms)
+    return Term(f"{left.code} {sign} {right.code}", scale, left.most + right.most)
+
+
+def _sum(terms: Sequence[Term]) -> Term:
+    alike, scale = _alike(terms)
+    parts = [alike[at : at + _PART] for at in range(0, len(alike), _PART)]
+    codes = [" + ".join(each.code for each in part) for part in parts]
+    if len(codes) > _PART:
+        raise NotLoweredError
+    code = codes[0] if len(codes) == 1 else " + ".join(f"({each})" for each in codes)
+    return Term(code or "0", scale, sum(each.most for each in alike))
+
+
+def _compared(operator: ComparisonOperator, left: Term, right: Term) -> str:
+    (a, b), _ = _alike((left, right))
+    return f"({a.code} {_SIGNS[operator]} {b.code})"
+
+
+def _near(operator: ComparisonOperator, difference: Term, slack: Term) -> str:
+    (apart, most), _ = _alike((Term(f"({difference.code})", difference.scale, 0), slack))
+    match operator:
+        case "=":
+            return f"(abs({apart.code}) <= {most.code})"
+        case "!=":
+            return f"(abs({apart.code}) > {most.code})"
+        case "<=" | ">":
+            return f"({apart.code} {operator} {most.code})"
+        case ">=":
+            return f"(-{apart.code} <= {most.code})"
+        case "<":
+            return f"(-{apart.code} > {most.code})"
+
+
+def _all(codes: Sequence[str]) -> str:
+    return " & ".join(codes) or "True"
+
+
+def _any(codes: Sequence[str]) -> str:
+    return " | ".join(codes) or "False"

@@ -1,0 +1,92 @@
+"""Give the figures that rules speak of flat places, and read those of a report into them."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from attrs import frozen
+
+from compliance_rules.compiler import plan
+from compliance_rules.language.words import Missing
+from compliance_rules.model import Form, Report, State, Value
+
+#: A figure with more digits before the point is left to exact evaluation.
+MOST = 10**15
+#: Figures that are not whole are kept in millionths, so that all work is on whole numbers.
+_PLACES = 6
+
+
+@frozen
+class Place:
+    """A cell, and what it is where it holds no figure."""
+
+    table: str
+    row: str
+    column: str
+    whose: plan.Whose
+    #: What a blank counts as, in its unit; None leaves it open.
+    blank: int | None
+    #: Whether whatever holds no figure counts as 0.
+    is_zero: bool
+    #: How many decimal places are kept.
+    scale: int
+
+
+def place_of(cell: plan.Cell, missing: Missing | None, form: Form) -> Place | None:
+    """Return the place of a cell for rules of a policy; None for one of words or open rows."""
+    if cell.is_open:
+        return None
+    row, _, _ = cell.row.partition("[")
+    cells = form.tables[cell.table].cell_type(row, cell.column)
+    if cells.kind == "text":
+        return None
+    scale = 0 if cells.is_whole else _PLACES
+    blank = None if missing is not None or cells.blank is None else whole(cells.blank, scale)
+    return Place(
+        table=cell.table,
+        row=cell.row,
+        column=cell.column,
+        whose=cell.whose,
+        blank=blank,
+        is_zero=missing == "zero",
+        scale=scale,
+    )
+
+
+def whole(value: Decimal, scale: int) -> int | None:
+    """Return a figure as so many units of its last place; None where it has more, or is large."""
+    if not -MOST < value < MOST:
+        return None
+    if scale:
+        value = value.scaleb(scale)
+    found = int(value)
+    return found if found == value else None
+
+
+def read(
+    places: Sequence[Place], report: Report, previous: Report | None
+) -> tuple[list[int], list[int]]:
+    """Return the figures of a report, and the places whose figure is not plainly known.
+
+    Those hold 0, which nothing that speaks of them may rest on.
+    """
+    figures: list[int] = []
+    holes: list[int] = []
+    for at, place in enumerate(places):
+        of = report if place.whose == "this" else previous
+        table = None if of is None else of.tables.get(place.table)
+        found = None if table is None else figure(table.cells.get((place.row, place.column)), place)
+        if found is None:
+            holes.append(at)
+        figures.append(found or 0)
+    return figures, holes
+
+
+def figure(value: Value | None, place: Place) -> int | None:
+    """Return what a cell is at its place; None where exact evaluation has to say it."""
+    if value is None:
+        return 0 if place.is_zero else None
+    if value.state is State.VALUE and value.value is not None:
+        return whole(value.value, place.scale) if value.high is None else None
+    if place.is_zero:
+        return 0
+    return place.blank if value.state.is_blank else None

@@ -1,0 +1,171 @@
+"""The code of a pack: what it decides, what it leaves, and what it is made of."""
+
+import pickle
+from decimal import Decimal
+
+import pytest
+from attrs import evolve
+
+from compliance_rules.compiler import Pack
+from compliance_rules.engine import Finding, Status, evaluate
+from compliance_rules.engine import _straight as straight
+from compliance_rules.engine._evaluate import found_by
+from compliance_rules.engine._scope import Scope
+from compliance_rules.engine._straight import Straight, straighten
+from compliance_rules.model import Report, State
+from compliance_rules.packs import compile_text, load, pack_folder, shipped_names
+from compliance_rules.packs._blank import blank_report
+from compliance_rules.packs._steps import Case
+from compliance_rules.packs._tests import prepare
+from tests.conformance.cases import Case as Vector
+from tests.conformance.cases import all_cases, report_of
+from tests.strategies.reports import figure, lost
+
+CASES = tuple(all_cases())
+HEAD = (
+    'pack p "P" { version "1" }\nsection a "A"\n'
+    'table x "X" in a { cells count columns { c "C" d "D" } rows { r "R" s "S" t "T" } }\n'
+    'table m "M" in a { cells amount columns { c "C" } rows { r "R" s "S" } }\n'
+)
+
+
+def pack_of(*checks: str) -> Pack:
+    rules = (
+        f'rule r{at} "R" {{ check {each} missing as {"zero" if "0?" in each else "unknown"} }}'
+        for at, each in enumerate(checks)
+    )
+    return compile_text(HEAD + "\n".join(rules).replace("0?", ""))
+
+
+def filled(pack: Pack, **figures: str) -> Report:
+    """Return a report with a 0 in every cell but those given, as `x_r_c="7"`."""
+    report = blank_report(pack.form)
+    for place, text in figures.items():
+        name, row, column = place.split("_")
+        table = report.tables[name]
+        value = evolve(figure(0), text=text, value=Decimal(text))
+        cells = {**table.cells, (row, column): value}
+        report = evolve(report, tables={**report.tables, name: evolve(table, cells=cells)})
+    return report
+
+
+def without(report: Report, state: State, table: str, row: str, column: str) -> Report:
+    """Return a report in which a cell holds no figure."""
+    bound = report.tables[table]
+    cells = {**bound.cells, (row, column): lost(state)}
+    return evolve(report, tables={**report.tables, table: evolve(bound, cells=cells)})
+
+
+@pytest.mark.parametrize(
+    ("check", "figures", "expected"),
+    [
+        ("x[r, c] + x[s, c] = x[t, c]", {"x_r_c": "1", "x_t_c": "1"}, True),
+        ("x[r, c] + x[s, c] = x[t, c]", {"x_r_c": "1"}, False),
+        ("m[r, c] = 0.3", {"m_r_c": "0.3"}, True),
+        ("m[r, c] = x[r, c] within 0.05", {"m_r_c": "3.05", "x_r_c": "3"}, True),
+        ("m[r, c] = x[r, c] within 0.05", {"m_r_c": "3.06", "x_r_c": "3"}, False),
+        ("m[r, c] < x[r, c] within 0.05", {"m_r_c": "2.95", "x_r_c": "3"}, False),
+        ("x[r, c] = x[s, c] within 10%", {"x_r_c": "11", "x_s_c": "10"}, True),
+        ("x[r, c] = x[s, c] within 10%", {"x_r_c": "12", "x_s_c": "10"}, False),
+        ("min(x[*, c]) = 0 and max(x[*, c]) = 4", {"x_s_c": "4"}, True),
+        ("x[r, c] * m[r, c] = 0.25", {"x_r_c": "1", "m_r_c": "0.25"}, True),
+        ("abs(x[r, c] - x[s, c]) in 2..3", {"x_s_c": "3"}, True),
+        ("if x[r, c] > 0 then x[s, c] > 0", {"x_r_c": "1"}, False),
+        ("not x[r, c] = 1 or x[r, c] in {1, 2}", {"x_r_c": "1"}, True),
+        ("count(x[*, c]) = 3", {}, True),
+        ("x[r, c] is known and x[r, c] is present", {}, True),
+        ("x[r, c] is blank", {}, False),
+    ],
+)
+def test_plain_figures_are_decided(check: str, figures: dict[str, str], expected: bool) -> None:  # noqa: FBT001 - what is expected
+    pack = pack_of(check)
+    code = straighten(pack)
+    report = filled(pack, **figures)
+    assert (0,) == code.decided
+    assert [expected] == code.passing(report, None)
+    assert [expected] == [each.status is Status.PASS for each in found(None, pack, report)]
+
+
+def found(code: Straight | None, pack: Pack, report: Report) -> tuple[Finding, ...]:
+    return found_by(code, pack, Scope(report=report), "en")
+
+
+@pytest.mark.parametrize("state", [State.BLANK, State.DASH, State.GARBLED, State.ABSENT])
+def test_what_rests_on_a_figure_that_is_not_there_is_left_to_the_evaluator(state: State) -> None:
+    pack = pack_of("x[r, c] = 0", "x[s, c] = 0", "x[r, c] = 0?0")
+    report = without(filled(pack), state, "x", "r", "c")
+    assert [False, True, True] == straighten(pack).passing(report, None)
+
+
+def test_a_figure_that_is_too_large_or_too_fine_is_left_to_the_evaluator() -> None:
+    pack = pack_of("x[r, c] = x[r, c]", "m[r, c] = m[r, c]")
+    report = filled(pack, x_r_c="1" + "0" * 15, m_r_c="0.0000001")
+    assert [False, False] == straighten(pack).passing(report, None)
+
+
+def test_an_expression_of_texts_has_no_code() -> None:
+    pack = pack_of('a mentions "x"', "x[r, c] / x[s, c] = 2", "x[r, c] = 0")
+    code = straighten(pack)
+    assert (2,) == code.decided
+    assert 1 == len(code.places)
+
+
+def test_what_several_instances_add_up_is_added_up_once() -> None:
+    pack = pack_of("sum(x[*, c]) = 0", "sum(x[*, c]) = x[r, d]")
+    assert 1 == straighten(pack).source.count(" + v1 + ")
+
+
+def test_a_pack_gets_its_code_when_it_is_used_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    written: list[Pack] = []
+    monkeypatch.setattr(straight, "straighten", written.append)
+    pack = pack_of("x[r, c] = 0")
+    report = filled(pack)
+    for _ in range(2):
+        evaluate(pack, report)
+    assert [] == written
+    evaluate(pack, report)
+    assert [pack] == written
+
+
+def test_the_code_of_a_pack_goes_with_it() -> None:
+    before = len(straight._USED)  # noqa: SLF001 - nothing else shows it
+    evaluate(pack_of("x[r, c] = 0"), filled(pack_of("x[r, c] = 0")))
+    assert before >= len(straight._USED)  # noqa: SLF001 - the same
+
+
+def test_a_pass_goes_to_another_process_whole() -> None:
+    pack = pack_of("x[r, c] = 0")
+    report = filled(pack)
+    (first,) = evaluate(pack, report)
+    (second,) = evaluate(pack, report)
+    assert second == pickle.loads(pickle.dumps(first))  # noqa: S301 - our own
+
+
+def test_a_pass_has_no_other_parts() -> None:
+    pack = pack_of("x[r, c] = 0")
+    (passed,) = evaluate(pack, filled(pack))
+    with pytest.raises(AttributeError, match="wieght"):
+        _ = passed.wieght  # type: ignore[attr-defined] # what is tested
+
+
+@pytest.mark.parametrize("case", CASES, ids=[f"{case.topic}: {case.title}" for case in CASES])
+def test_every_conformance_vector_has_the_findings_of_the_evaluator(case: Vector) -> None:
+    pack = case.pack()
+    previous = None if case.previous is None else report_of(case.previous, pack.form)
+    scope = Scope(
+        report=report_of(case.report, pack.form),
+        previous=previous,
+        members=tuple(report_of(member, pack.form) for member in case.members),
+    )
+    assert found_by(None, pack, scope, "en") == found_by(straighten(pack), pack, scope, "en")
+
+
+@pytest.mark.parametrize("name", shipped_names())
+def test_the_tests_of_the_shipped_packs_have_the_findings_of_the_evaluator(name: str) -> None:
+    pack = load(name)
+    code = straighten(pack)
+    cases = [each.case for each in prepare(pack, pack_folder(name))[:12] if each.case is not None]
+    for case in (*cases, Case(blank_report(pack.form))):
+        scope = Scope(report=case.report, previous=case.previous)
+        found, expected = (found_by(each, pack, scope, "zh") for each in (code, None))
+        assert expected == found
