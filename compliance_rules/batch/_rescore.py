@@ -29,9 +29,17 @@ _STORED: Final = """
     SELECT a.source, a.sha256, a.body, a.region, a.level, a."year", a.previous,
         a.previous_sha256, a.named_previous, r.report,
         (SELECT any_value(b.report) FROM old.audits p JOIN old.reports b ON b.audit = p.id
-            WHERE p.source = a.previous AND p.sha256 = a.previous_sha256)
+            WHERE p.source = a.previous AND p.sha256 = a.previous_sha256),
+        a.parent, a.members, a.members_sha256
     FROM old.audits a JOIN old.reports r ON r.audit = a.id
     WHERE a.id IN (SELECT unnest(?::BIGINT[])) ORDER BY a.source
+"""
+#: The reports of the bodies below, and whether they are those that were taken.
+_MEMBERS: Final = """
+    SELECT list((p.source, b.report) ORDER BY p.source),
+        sha256(string_agg(p.sha256, '' ORDER BY p.source))
+    FROM old.audits p JOIN old.reports b ON b.audit = p.id
+    WHERE p.source IN (SELECT unnest(?::VARCHAR[]))
 """
 
 
@@ -50,6 +58,11 @@ class _Stored:
     named_previous: str | None
     report: bytes
     report_before: bytes | None
+    parent: str | None
+    members: tuple[str, ...]
+    members_sha256: str | None
+    #: Paths and reports of the bodies below.
+    below: tuple[tuple[str, bytes], ...] = ()
 
 
 def rescore(
@@ -143,7 +156,16 @@ def _reports(new: Store, ids: Sequence[int]) -> Iterator[_Stored]:
     for at in range(0, len(ids), _CHUNK):
         some = new.connection.execute(_STORED, [list(ids[at : at + _CHUNK])]).fetchall()
         for row in some:
-            yield _Stored(*row)
+            members, hashed = row[-2:]
+            below = _below(new, members, hashed) if members else ()
+            values = [*row[:-2], tuple(members or ()), hashed, below]
+            yield _Stored(*values)
+
+
+def _below(new: Store, members: list[str], sha256: str) -> tuple[tuple[str, bytes], ...]:
+    """Return the reports of the bodies below; none if they are not those that were taken."""
+    found = new.connection.execute(_MEMBERS, [members]).fetchone()
+    return () if found is None or found[1] != sha256 else tuple(map(tuple, found[0]))
 
 
 # --- in a process -----------------------------------------------------------------------
@@ -159,6 +181,7 @@ def _rows(given: tuple[Options, str], stored: _Stored) -> Mapping[str, str]:
             _document(stored.report, stored.source),
             rules=options.rules,
             previous=None if before is None else _document(before, stored.previous or ""),
+            members=[_document(each, path) for path, each in stored.below],
             lang=options.lang,
             waivers=options.waivers,
             today=options.today,
@@ -185,4 +208,7 @@ def _filed(stored: _Stored, settings: str) -> Filed:
         previous=stored.previous,
         previous_sha256=stored.previous_sha256,
         named_previous=stored.named_previous,
+        parent=stored.parent,
+        members=stored.members,
+        members_sha256=stored.members_sha256,
     )

@@ -44,6 +44,9 @@ class Filed:
     previous: str | None = None
     previous_sha256: str | None = None
     named_previous: str | None = None
+    parent: str | None = None
+    members: tuple[str, ...] = ()
+    members_sha256: str | None = None
 
     @property
     def id(self) -> int:
@@ -136,7 +139,25 @@ def _who(info: ReportInfo, filed: Filed, state: str) -> Sequence[Field]:
 
 
 def _paired(filed: Filed) -> Sequence[Field]:
-    return (filed.previous, filed.previous_sha256, filed.named_previous, filed.settings)
+    return (
+        filed.previous,
+        filed.previous_sha256,
+        filed.named_previous,
+        filed.parent,
+        None if filed.parent is None else fold(filed.parent),
+        _list(filed.members) if filed.members else None,
+        filed.members_sha256,
+        filed.settings,
+    )
+
+
+def _list(texts: Iterable[str]) -> str:
+    """Return texts as a list is written in the store: each quoted."""
+    return "[" + ", ".join(f"'{_escaped(each)}'" for each in texts) + "]"
+
+
+def _escaped(text: str) -> str:
+    return text.replace("\\", "\\\\").replace("'", "\\'")
 
 
 def _dimensions(audit: Audit, id_: int) -> Iterator[Sequence[Field]]:

@@ -173,12 +173,14 @@ class _Run:
 
     def _paired_job(self, pair: Pair, entry: Entry) -> Job:
         before = pair.previous
+        below = tuple(Previous(source=path, sha256=found) for path, found in pair.members)
         return Job(
             entry=entry,
             settings=self.fingerprint.settings(entry),
             previous=None
             if before is None
             else Previous(source=before, sha256=pair.previous_sha256),
+            members=below,
             is_known=True,
             last_sha256=pair.sha256,
         )

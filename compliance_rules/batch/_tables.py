@@ -5,7 +5,7 @@ from typing import Final
 from attrs import frozen
 
 #: Changes with every change of the tables.
-VERSION: Final = "1"
+VERSION: Final = "2"
 
 
 @frozen
@@ -68,6 +68,10 @@ AUDITS = Table(
         Column("previous", "VARCHAR", "path of the report of the year before, if one was taken"),
         Column("previous_sha256", "VARCHAR", "hash of that report"),
         Column("named_previous", "VARCHAR", "the one that the manifest names"),
+        Column("parent", "VARCHAR", "the body above, by the manifest"),
+        Column("parent_key", "VARCHAR", "the same without spaces and widths"),
+        Column("members", "VARCHAR[]", "paths of the reports of the bodies below, if taken"),
+        Column("members_sha256", "VARCHAR", "hash of the hashes of these"),
         Column("settings", "VARCHAR", "hash of the rules and options; `--resume` compares it"),
     ),
 )

@@ -1,6 +1,7 @@
 """Audit one report in a process, and return the rows that the store keeps of it."""
 
-from collections.abc import Mapping
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -33,7 +34,7 @@ class Options:
 
 @frozen(kw_only=True)
 class Previous:
-    """A report of the year before, with the hash that its file must have."""
+    """A report that another is audited with, and the hash that its file must have."""
 
     source: str
     sha256: str | None = None
@@ -47,6 +48,8 @@ class Job:
     #: Hash of what its audit depends on beside its file.
     settings: str
     previous: Previous | None = None
+    #: The reports of the bodies below.
+    members: tuple[Previous, ...] = ()
     #: Whether the store has rows of it already.
     is_known: bool = False
     #: The hash that its file had when the cells in the store were read.
@@ -100,38 +103,62 @@ def _filed(job: Job) -> Filed:
         previous=None if before is None else before.source,
         previous_sha256=None if before is None else before.sha256 or hash_of(before.source),
         named_previous=entry.previous,
+        parent=entry.parent,
+        members=tuple(each.source for each in job.members),
+        members_sha256=_joined(job.members) if job.members else None,
     )
+
+
+def _joined(members: Iterable[Previous]) -> str:
+    """Return the hash of the hashes, as the store makes it of them."""
+    return hashlib.sha256("".join(each.sha256 or "" for each in members).encode()).hexdigest()
 
 
 def _audited(options: Options, job: Job) -> tuple[Audit, tuple[Diagnostic, ...]]:
     """Return the audit, and what is to be said beside it."""
-    before = job.previous
-    result = None if before is None else _with_previous(options, job.entry, before)
-    if result is not None:
-        return result, _conflicts(job.entry, result)
+    before, below = job.previous, job.members
+    # Where one of the others is at fault, it is left out: which one is found by trying.
+    for previous, members in dict.fromkeys(((before, below), (before, ()), (None, below))):
+        result = _with_others(options, job.entry, previous, members)
+        if result is not None:
+            return result, (*_conflicts(job.entry, result), *_missing(job, previous, members))
     result = audit_entry(options, job.entry, None)
-    notes = _conflicts(job.entry, result)
-    if before is not None:
-        notes = (*notes, Diagnostic.of("CR814", source=before.source))
-    return result, notes
+    return result, (*_conflicts(job.entry, result), *_missing(job, None, ()))
 
 
-def _with_previous(options: Options, entry: Entry, before: Previous) -> Audit | None:
-    """Return the audit; None if one of the two reports is at fault: which is not known."""
-    if before.sha256 not in (None, hash_of(before.source)):
+def _missing(
+    job: Job, previous: Previous | None, members: tuple[Previous, ...]
+) -> Iterator[Diagnostic]:
+    """Tell of the reports that an audit was made without."""
+    if job.previous is not None and previous is None:
+        yield Diagnostic.of("CR814", source=job.previous.source)
+    if job.members and not members:
+        yield Diagnostic.of("CR817", number=len(job.members))
+
+
+def _with_others(
+    options: Options, entry: Entry, before: Previous | None, below: tuple[Previous, ...]
+) -> Audit | None:
+    """Return the audit; None if one of the reports is at fault: which is not known."""
+    others = below if before is None else (before, *below)
+    if not others or any(each.sha256 not in (None, hash_of(each.source)) for each in others):
         return None
     try:
-        return audit_entry(options, entry, before.source)
+        previous = None if before is None else before.source
+        return audit_entry(options, entry, previous, [each.source for each in below])
     except DiagnosedError:
         return None
 
 
-def audit_entry(options: Options, entry: Entry, previous: str | None) -> Audit:
+def audit_entry(
+    options: Options, entry: Entry, previous: str | None, members: Sequence[str] = ()
+) -> Audit:
     """Return the audit of a report; errors are those of `audit`."""
     return audit(
         source_of(entry.path),
         rules=options.rules,
         previous=None if previous is None else source_of(previous),
+        members=[source_of(each) for each in members],
         lang=options.lang,
         waivers=_waivers(options, entry),
         today=options.today,

@@ -171,6 +171,37 @@ CODES: tuple[Code, ...] = (
         hint=Phrase("name it in the manifest's column 'previous'", "请在清单的“previous”列中指明"),
     ),
     Code(
+        id="CR817",
+        severity="warning",
+        message=Phrase(
+            "audited without the reports of the {number} bodies below, of which one cannot be used",
+            "下级 {number} 个单位的报告中有无法使用的，审核时未作比较",
+        ),
+        explanation=Phrase(
+            "The reports of the bodies below are known, but one of them could not be read for "
+            "this audit, or has changed. A sum of the others would be a wrong one, so that rules "
+            "about them are undecided.",
+            "已知下级单位的报告，但其中有的这次审核无法读取或已有改动。"
+            "其余报告的合计不正确，涉及下级的规则没有定论。",
+        ),
+    ),
+    Code(
+        id="CR818",
+        severity="warning",
+        message=Phrase(
+            "not every body below {body} has one readable report for {year}: none is taken",
+            "{body} 的下级单位 {year} 年度报告不齐、不可读或有重复：都不采用",
+        ),
+        explanation=Phrase(
+            "The manifest's column 'parent' names the body above each report's. A body is "
+            "compared with those below it only where each of these has exactly one report that "
+            "could be audited.",
+            "清单的“parent”列指明每份报告的上级单位。只有当每个下级单位恰有一份已审核的报告时，"
+            "才与上级比较。",
+        ),
+        hint=Phrase("look at those that failed or come twice", "请检查无法审核和重复的报告"),
+    ),
+    Code(
         id="CR821",
         message=Phrase("{path} cannot be listed: {reason}", "无法列出 {path}：{reason}"),
         explanation=Phrase(
