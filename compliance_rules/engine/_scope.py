@@ -66,6 +66,10 @@ class Scope:
     row: str | None = None
     #: Which of the reports of the bodies below this is, from 0; None is the report itself.
     member: int | None = None
+    #: The scopes of open rows, made once for all instances that are about them.
+    _of_rows: dict[plan.EachRow, tuple["Scope", ...]] = field(
+        factory=dict, init=False, eq=False, repr=False
+    )
 
     def whose(self, whose: plan.Whose) -> Report:
         """Return this report or the one of the year before.
@@ -96,6 +100,19 @@ class Scope:
             for number, report in enumerate(self.members)
         )
 
+    def of_rows(self, over: plan.EachRow) -> tuple["Scope", ...]:
+        """Return a scope for each row that an open row stands for.
+
+        Raises:
+            DoesNotApplyError: They are those of the year before, of which there is no report.
+        """
+        found = self._of_rows.get(over)
+        if found is None:
+            rows = self.whose(over.whose)[over.table].open_rows(over.row)
+            found = tuple(self.with_row(open_label(row, over.row)) for row in rows)
+            self._of_rows[over] = found
+        return found
+
     def with_row(self, label: str) -> "Scope":
         """Return the scope for one open row."""
         return evolve(self, row=label)
@@ -108,12 +125,16 @@ class Scope:
         """Return the row of a cell; an open one is the row labelled like the one at hand."""
         if not cell.is_open or self.row is None:
             return cell.row
-        rows = self.table(cell).open_rows(cell.row)
+        table = self.table(cell)
         exact = f"{cell.row}[{self.row}]"
-        if exact in rows:
+        if exact in table.row_keys:
             return exact
         wanted = label_key(self.row)
-        alike = (row for row in rows if label_key(open_label(row, cell.row)) == wanted)
+        alike = (
+            row
+            for row in table.open_rows(cell.row)
+            if label_key(open_label(row, cell.row)) == wanted
+        )
         return next(alike, exact)
 
     def value(self, cell: plan.Cell) -> Value:
@@ -201,5 +222,4 @@ def open_scopes(scope: Scope, over: plan.EachRow) -> tuple[Scope, ...]:
     Raises:
         DoesNotApplyError: They are those of the year before, of which there is no report.
     """
-    rows = scope.whose(over.whose)[over.table].open_rows(over.row)
-    return tuple(scope.with_row(open_label(row, over.row)) for row in rows)
+    return scope.of_rows(over)

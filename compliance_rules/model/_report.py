@@ -136,7 +136,21 @@ class BoundTable:
 
     def open_rows(self, path: str) -> tuple[str, ...]:
         """Return the keys of the rows that an open row stands for, in order."""
-        return tuple(row for row in self.rows if row.startswith(f"{path}["))
+        return self._open_rows.get(path, ())
+
+    @cached_property
+    def row_keys(self) -> frozenset[str]:
+        """The rows that were found, for looking them up."""
+        return frozenset(self.rows)
+
+    @cached_property
+    def _open_rows(self) -> Mapping[str, tuple[str, ...]]:
+        found: dict[str, list[str]] = {}
+        for row in self.rows:
+            path, bracket, _ = row.partition("[")
+            if bracket:
+                found.setdefault(path, []).append(row)
+        return {path: tuple(rows) for path, rows in found.items()}
 
 
 @frozen(kw_only=True)
