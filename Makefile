@@ -16,7 +16,7 @@ export PYTHON
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help audit test check gates docs bench bench-analysis bench-batch reading-report coverage clean FORCE
+.PHONY: help audit test check gates docs bench bench-analysis bench-batch bench-reading reading-report coverage clean FORCE
 
 help: ## list what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1	/p' $(firstword $(MAKEFILE_LIST)) | expand -t 20
@@ -54,6 +54,9 @@ bench-analysis: $(VENV)/ready-test ## measure how surely and how fast wrong cell
 
 bench-batch: $(VENV)/ready-test ## measure many reports in one run: speed-up, own cost, memory
 	$(BIN)/python -m tools.bench_batch $(ARGS)
+
+bench-reading: $(VENV)/ready-test ## measure reading beside the bare parser of each format, and write the page about it
+	$(BIN)/python -m tools.bench_reading $(ARGS)
 
 reading-report: $(VENV)/ready-test ## how much of generated reports is read: a table and its page
 	$(BIN)/python -m tools.reading_report $(ARGS)
