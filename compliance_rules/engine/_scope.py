@@ -66,10 +66,6 @@ class Scope:
     row: str | None = None
     #: Which of the reports of the bodies below this is, from 0; None is the report itself.
     member: int | None = None
-    #: The scopes of open rows, made once for all instances that are about them.
-    _of_rows: dict[plan.EachRow, tuple["Scope", ...]] = field(
-        factory=dict, init=False, eq=False, repr=False
-    )
 
     def whose(self, whose: plan.Whose) -> Report:
         """Return this report or the one of the year before.
@@ -99,19 +95,6 @@ class Scope:
             evolve(self, report=report, previous=None, members=(), member=number)
             for number, report in enumerate(self.members)
         )
-
-    def of_rows(self, over: plan.EachRow) -> tuple["Scope", ...]:
-        """Return a scope for each row that an open row stands for.
-
-        Raises:
-            DoesNotApplyError: They are those of the year before, of which there is no report.
-        """
-        found = self._of_rows.get(over)
-        if found is None:
-            rows = self.whose(over.whose)[over.table].open_rows(over.row)
-            found = tuple(self.with_row(open_label(row, over.row)) for row in rows)
-            self._of_rows[over] = found
-        return found
 
     def with_row(self, label: str) -> "Scope":
         """Return the scope for one open row."""
@@ -222,4 +205,5 @@ def open_scopes(scope: Scope, over: plan.EachRow) -> tuple[Scope, ...]:
     Raises:
         DoesNotApplyError: They are those of the year before, of which there is no report.
     """
-    return scope.of_rows(over)
+    rows = scope.whose(over.whose)[over.table].open_rows(over.row)
+    return tuple(scope.with_row(open_label(row, over.row)) for row in rows)
