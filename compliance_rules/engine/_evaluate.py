@@ -18,7 +18,7 @@ from compliance_rules.engine._evidence import collect
 from compliance_rules.engine._expressions import truth
 from compliance_rules.engine._finding import Evidence, Finding, Status, passed
 from compliance_rules.engine._registered import FunctionFailedError
-from compliance_rules.engine._requirements import demands
+from compliance_rules.engine._requirements import demands, filled_cells
 from compliance_rules.engine._scope import DoesNotApplyError, MissingFailsError, Scope
 from compliance_rules.engine._shown import shown
 from compliance_rules.engine._speaker import Speaker
@@ -185,10 +185,19 @@ class _Run:
 
     # --- require ---------------------------------------------------------------------
 
-    def required(self, statement: plan.Require) -> Iterator[Verdict]:
+    def required(self, statement: plan.Require) -> Iterator[Verdict | Passed]:
         """Return the verdicts on what a statement requires."""
+        if statement.demand == "filled" and statement.when is None:
+            yield from self._filled(statement)
+            return
         for key, demand in demands(statement, self.scope.report, self.lang):
             yield self._guarded(key, partial(self._require, statement, demand))
+
+    def _filled(self, statement: plan.Require) -> Iterator[Verdict | Passed]:
+        """Return the verdicts on cells that must be filled, which there may be thousands of."""
+        for key, demand, holds in filled_cells(statement, self.scope.report, self.lang):
+            whole = partial(self._guarded, key, partial(self._require, statement, demand))
+            yield Passed(key=key, whole=whole) if holds else whole()
 
     def _require(self, statement: plan.Require, demand: Callable[[], Verdict]) -> Verdict:
         verdict = demand()

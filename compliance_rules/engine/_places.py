@@ -13,6 +13,7 @@ from compliance_rules.model import Form, Report, State, Value
 MOST = 10**15
 #: Figures that are not whole are kept in millionths, so that all work is on whole numbers.
 _PLACES = 6
+_LOWEST, _HIGHEST = Decimal(-MOST), Decimal(MOST)
 
 
 @frozen
@@ -54,12 +55,13 @@ def place_of(cell: plan.Cell, missing: Missing | None, form: Form) -> Place | No
 
 def whole(value: Decimal, scale: int) -> int | None:
     """Return a figure as so many units of its last place; None where it has more, or is large."""
-    if not -MOST < value < MOST:
+    if not _LOWEST < value < _HIGHEST:
         return None
-    if scale:
-        value = value.scaleb(scale)
-    found = int(value)
-    return found if found == value else None
+    units, parts = value.as_integer_ratio()
+    if parts != 1:
+        units, rest = divmod(units * 10**scale, parts)
+        return None if rest else units
+    return units * 10**scale if scale else units
 
 
 def read(
@@ -71,13 +73,19 @@ def read(
     """
     figures: list[int] = []
     holes: list[int] = []
+    cells = {
+        "this": {name: table.cells for name, table in report.tables.items()},
+        "previous": {name: table.cells for name, table in previous.tables.items()}
+        if previous is not None
+        else {},
+    }
     for at, place in enumerate(places):
-        of = report if place.whose == "this" else previous
-        table = None if of is None else of.tables.get(place.table)
-        found = None if table is None else figure(table.cells.get((place.row, place.column)), place)
+        table = cells[place.whose].get(place.table)
+        found = None if table is None else figure(table.get((place.row, place.column)), place)
         if found is None:
             holes.append(at)
-        figures.append(found or 0)
+            found = 0
+        figures.append(found)
     return figures, holes
 
 

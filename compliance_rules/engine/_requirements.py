@@ -19,6 +19,7 @@ from compliance_rules.model import (
     Printed,
     Report,
     State,
+    Value,
 )
 
 Demand: TypeAlias = Callable[[], Verdict]
@@ -40,8 +41,8 @@ def demands(statement: plan.Require, report: Report, lang: Lang) -> Iterator[tup
             for target in statement.targets:
                 yield target.key, partial(_label, target, report, lang)
         case "filled":
-            for target in statement.targets:
-                yield from _cells(target, report, lang)
+            for key, demand, _ in filled_cells(statement, report, lang):
+                yield key, demand
         case _:
             assert_never(statement.demand)
 
@@ -169,15 +170,30 @@ def _order(
 # --- filled --------------------------------------------------------------------------
 
 
-def _cells(target: plan.Target, report: Report, lang: Lang) -> Iterator[tuple[str, Demand]]:
+def filled_cells(
+    statement: plan.Require, report: Report, lang: Lang
+) -> Iterator[tuple[str, Demand, bool]]:
+    """Return the cells that must be filled: each key, what gives the verdict, whether it passes."""
+    for target in statement.targets:
+        for key, row in _rows(target, report):
+            value = report[target.table or target.path].cells.get((row, target.column))
+            holds = value is not None and _is_filled(value)
+            yield key, partial(_filled, key, row, target, report, lang), holds
+
+
+def _rows(target: plan.Target, report: Report) -> Iterator[tuple[str, str]]:
     """Return the cells that a target stands for: of an open row, one in each that was chosen."""
     form, table = _form_and_table(target, report)
     rows: tuple[str, ...] = (target.path,)
     if form.rows.leaves[target.path].node.is_open:
         rows = table.open_rows(target.path)
     for row in rows:
-        key = f"{form.name}[{row}, {target.column}]"
-        yield key, partial(_filled, key, row, target, report, lang)
+        yield f"{form.name}[{row}, {target.column}]", row
+
+
+def _is_filled(value: Value) -> bool:
+    # Only a token is both printed and blank.
+    return value.state is State.VALUE or (value.state is State.BLANK and bool(value.text))
 
 
 def _filled(key: str, row: str, target: plan.Target, report: Report, lang: Lang) -> Verdict:
@@ -201,12 +217,9 @@ def _filled(key: str, row: str, target: plan.Target, report: Report, lang: Lang)
         location=value.location or nearest(report, table, row, target.column),
     )
     said = {"label": label, "text": value.text}
+    if _is_filled(value):
+        return _verdict(key, Status.PASS, words.CELL_FILLED.say(lang, **said), evidence)
     match value.state:
-        case State.VALUE:
-            return _verdict(key, Status.PASS, words.CELL_FILLED.say(lang, **said), evidence)
-        case State.BLANK if value.text:
-            # Only a token is both printed and blank.
-            return _verdict(key, Status.PASS, words.CELL_FILLED.say(lang, **said), evidence)
         case State.BLANK:
             return _verdict(key, Status.FAIL, words.CELL_BLANK.say(lang, **said), evidence)
         case State.DASH:
@@ -217,7 +230,7 @@ def _filled(key: str, row: str, target: plan.Target, report: Report, lang: Lang)
         case State.ABSENT | State.ABSENT_TABLE:
             return _verdict(key, Status.UNKNOWN, words.CELL_ABSENT.say(lang, **said), evidence)
         case _:
-            assert_never(value.state)
+            raise TypeError(value)
 
 
 # --- labels --------------------------------------------------------------------------
