@@ -10,7 +10,7 @@ from compliance_rules.cli._options import add_lang, add_output, spoken
 from compliance_rules.cli._output import say, show_error, write
 from compliance_rules.diagnostics import Diagnostic, Lang, show, show_all
 from compliance_rules.errors import DiagnosedError
-from compliance_rules.packs import catalogue, difference, effective, reference, scaffold
+from compliance_rules.packs import catalogue, difference, effective, left_out, reference, scaffold
 
 _PACK = "name of a shipped pack, or path of a rule file or folder"
 
@@ -43,10 +43,14 @@ def _add_list(action: argparse.ArgumentParser) -> None:
 
 def _list(options: argparse.Namespace) -> Exit:
     lang = spoken(options)
-    entries = catalogue(lang)
-    if options.format == "json":
-        return write(render.catalogue_json(entries), options)
-    return write(render.catalogue_text(entries, lang), options)
+    entries, problems = catalogue(lang), left_out()
+    is_json = options.format == "json"
+    text = render.catalogue_json(entries) if is_json else render.catalogue_text(entries, lang)
+    written = write(text, options)
+    if not problems:
+        return written
+    show_error(show_all(problems, lang))
+    return Exit.UNABLE
 
 
 # --- show ------------------------------------------------------------------------------

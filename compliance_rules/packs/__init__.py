@@ -16,6 +16,7 @@ _HOMES = {
     "fix": "_fix",
     "format_rules": "_format",
     "compile_text": "_compile",
+    "left_out": "_choose",
     "load": "_load",
     "trees": "_trees",
     "reference": "_reference",
@@ -34,7 +35,7 @@ _HOMES = {
 if TYPE_CHECKING:
     from compliance_rules.packs._catalogue import catalogue
     from compliance_rules.packs._check import check
-    from compliance_rules.packs._choose import Choice, choose
+    from compliance_rules.packs._choose import Choice, choose, left_out
     from compliance_rules.packs._compile import compile_text
     from compliance_rules.packs._coverage import coverage
     from compliance_rules.packs._deep import check_deep
@@ -73,6 +74,7 @@ __all__ = [
     "effective",
     "fix",
     "format_rules",
+    "left_out",
     "load",
     "pack_folder",
     "path_files",

@@ -1,6 +1,9 @@
 """List the packs that ship with the library."""
 
+from collections.abc import Iterator
+
 from compliance_rules.diagnostics import Lang
+from compliance_rules.errors import RulePackError
 from compliance_rules.language import ast, print_expression
 from compliance_rules.packs._load import load_shipped
 from compliance_rules.packs._sources import shipped_names
@@ -9,12 +12,12 @@ from compliance_rules.render import PackEntry
 
 
 def catalogue(lang: Lang = "en") -> tuple[PackEntry, ...]:
-    """Return what there is to say of each shipped pack, sorted by name.
+    """Return what there is to say of each shipped pack that can be loaded, sorted by name.
 
     Args:
         lang: The spelling of the conditions.
     """
-    return tuple(_entry(name, lang) for name in shipped_names())
+    return tuple(entry for name in shipped_names() for entry in _entries(name, lang))
 
 
 def applies_text(files: tuple[ast.File, ...], lang: Lang) -> str | None:
@@ -26,9 +29,13 @@ def applies_text(files: tuple[ast.File, ...], lang: Lang) -> str | None:
     return None
 
 
-def _entry(name: str, lang: Lang) -> PackEntry:
-    pack = load_shipped(name)
-    return PackEntry(
+def _entries(name: str, lang: Lang) -> Iterator[PackEntry]:
+    """Return the entry of a pack; none for one that cannot be loaded."""
+    try:
+        pack = load_shipped(name)
+    except RulePackError:
+        return
+    yield PackEntry(
         name=name,
         title=pack.title,
         version=pack.version,

@@ -59,6 +59,11 @@ def choose(info: ReportInfo) -> Choice:
     return Choice(load_shipped(best.name), _WHY, year, problems)
 
 
+def left_out() -> tuple[Diagnostic, ...]:
+    """Return which shipped packs cannot be loaded, and why."""
+    return _scopes(shipped_names())[1]
+
+
 def _scopes(names: Sequence[str]) -> tuple[list[Scope], tuple[Diagnostic, ...]]:
     """Return when packs apply, and which of them cannot be loaded: the others still can."""
     scopes: list[Scope] = []

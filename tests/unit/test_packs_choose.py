@@ -5,12 +5,14 @@ from pathlib import Path
 import pytest
 
 import compliance_rules as cr
+from compliance_rules.cli import main
+from compliance_rules.compiler import Pack
 from compliance_rules.compiler._codec import Scope
 from compliance_rules.diagnostics import Diagnostic
 from compliance_rules.errors import PackNotFoundError, RulePackError
 from compliance_rules.model import ReportInfo
-from compliance_rules.packs import _choose, choose
-from compliance_rules.packs._load import shipped_scope
+from compliance_rules.packs import _catalogue, _choose, choose
+from compliance_rules.packs._load import load_shipped, shipped_scope
 
 _EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "shifan-2020.txt"
 _TITLE = "示范县人民政府办公室2020年政府信息公开工作年度报告"
@@ -68,3 +70,20 @@ def test_a_pack_that_is_named_needs_no_choice(monkeypatch: pytest.MonkeyPatch) -
     _break(monkeypatch, "us.foia")
     audit = cr.audit(str(_EXAMPLE), rules="cn.form2019")
     assert "CR419" not in [each.code for each in audit.scorecard.reading]
+
+
+def test_the_list_of_packs_has_those_that_load(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def loaded(name: str) -> Pack:
+        if name == "us.foia":
+            raise RulePackError((Diagnostic.of("CR401", name=name),))
+        return load_shipped(name)
+
+    _break(monkeypatch, "us.foia")
+    monkeypatch.setattr(_catalogue, "load_shipped", loaded)
+    assert 2 == main(["rules", "list", "--lang", "en"])
+    shown = capsys.readouterr()
+    assert "cn.form2019" in shown.out
+    assert "us.foia" not in shown.out
+    assert "warning[CR419]: pack 'us.foia' cannot be loaded" in shown.err
