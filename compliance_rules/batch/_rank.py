@@ -85,9 +85,18 @@ def rank(store: Store, choice: Choice, dimension: str | None = None) -> tuple[Ra
     Raises:
         BatchError: The store has nothing of it.
     """
-    known = [row[0] for row in store.rows(_DIMENSIONS)]
-    if dimension is not None and dimension not in known:
-        raise BatchError((nothing(dimension, known),))
+    require_dimension(store, dimension)
     values = {**choice.of(store).known(), "dimension": dimension}
     rows = store.connection.execute(_RANKED, values).fetchall()
     return tuple(Ranked(*row) for row in rows)
+
+
+def require_dimension(store: Store, dimension: str | None) -> None:
+    """See that a store has scores of a dimension, if one is wanted.
+
+    Raises:
+        BatchError: It has none; the error tells which it has.
+    """
+    known = [row[0] for row in store.rows(_DIMENSIONS)]
+    if dimension is not None and dimension not in known:
+        raise BatchError((nothing(dimension, known),))

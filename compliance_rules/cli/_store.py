@@ -8,15 +8,36 @@ from compliance_rules.batch import Choice, Store, open_store
 from compliance_rules.cli._exit import Exit
 from compliance_rules.cli._options import add_lang, add_output, spoken
 from compliance_rules.cli._output import show_error, write
-from compliance_rules.diagnostics import Diagnostic, Lang, show, show_all
+from compliance_rules.diagnostics import Diagnostic, Lang, Phrase, show, show_all
 from compliance_rules.errors import DiagnosedError
-from compliance_rules.render import Listing, listing_csv, listing_json, listing_text
+from compliance_rules.render import (
+    Listing,
+    listing_csv,
+    listing_html,
+    listing_json,
+    listing_text,
+    listing_xlsx,
+)
 
-_FORMATS: dict[str, Callable[[Listing, Lang], str]] = {
+_FORMATS: dict[str, Callable[[Listing, Lang], str | bytes]] = {
     "text": listing_text,
     "json": lambda listing, _: listing_json(listing),
     "csv": lambda listing, _: listing_csv(listing),
+    "html": listing_html,
+    "xlsx": listing_xlsx,
 }
+#: What a format needs beside the store.
+_NEEDED = {"html": "vl_convert", "xlsx": "xlsxwriter"}
+#: What people read instead of names of levels.
+LEVELS = {
+    "nation": Phrase("nation", "国家"),
+    "province": Phrase("province", "省"),
+    "city": Phrase("city", "市"),
+    "county": Phrase("county", "县"),
+    "township": Phrase("township", "乡"),
+}
+#: Of more bars or lines, a picture shows nothing.
+MOST_DRAWN = 60
 
 
 def add_store(command: argparse.ArgumentParser) -> None:
@@ -53,6 +74,8 @@ def choice(options: argparse.Namespace) -> Choice:
 def answer(options: argparse.Namespace, ask: Callable[[Store], Listing]) -> Exit:
     """Open the store, ask it, and write the answer."""
     missing = lacks("duckdb", options)
+    if missing is None and options.format in _NEEDED:
+        missing = lacks(_NEEDED[options.format], options)
     if missing is not None:
         return missing
     try:

@@ -17,12 +17,16 @@ _HOMES = {
     "report_html": "_html",
     "to_json": "_json",
     "report_json": "_json_report",
+    "Chart": "_charts",
+    "Point": "_charts",
     "Item": "_listing",
     "ListColumn": "_listing",
     "Listing": "_listing",
     "listing_csv": "_listing",
     "listing_json": "_listing",
     "listing_text": "_listing",
+    "listing_html": "_listing_html",
+    "listing_xlsx": "_listing_xlsx",
     "markdown": "_markdown",
     "pack_html": "_pack_html",
     "pack_markdown": "_pack_markdown",
@@ -69,6 +73,7 @@ _HOMES = {
 }
 
 if TYPE_CHECKING:
+    from compliance_rules.render._charts import Chart, Point
     from compliance_rules.render._diagnostics import diagnostics_json, diagnostics_sarif
     from compliance_rules.render._explain import (
         CellRead,
@@ -89,6 +94,8 @@ if TYPE_CHECKING:
         listing_json,
         listing_text,
     )
+    from compliance_rules.render._listing_html import listing_html
+    from compliance_rules.render._listing_xlsx import listing_xlsx
     from compliance_rules.render._markdown import markdown
     from compliance_rules.render._pack_html import pack_html
     from compliance_rules.render._pack_markdown import pack_markdown
@@ -150,6 +157,7 @@ else:
 __all__ = [
     "AttributeView",
     "CellRead",
+    "Chart",
     "Coverage",
     "Detail",
     "DifferenceItem",
@@ -169,6 +177,7 @@ __all__ = [
     "PackEntry",
     "PackReference",
     "PackTests",
+    "Point",
     "Reached",
     "Relation",
     "RuleReference",
@@ -192,8 +201,10 @@ __all__ = [
     "difference_text",
     "explanation",
     "listing_csv",
+    "listing_html",
     "listing_json",
     "listing_text",
+    "listing_xlsx",
     "markdown",
     "pack_html",
     "pack_markdown",

@@ -34,7 +34,7 @@ def audit_html(scorecard: Scorecard, gains: Mapping[str, Gain], report: Report) 
     source = source_of(report)
     views = Views(scorecard, source, gains)
     info = scorecard.report
-    return _page(
+    return page(
         "audit.html",
         scorecard.lang,
         card=scorecard,
@@ -57,7 +57,7 @@ def report_html(report: Report, *, lang: Lang = "en") -> str:
         for column in report.form.tables[table.name].columns.leaves
         if table[row, column].state.is_absent
     ]
-    return _page(
+    return page(
         "read.html",
         lang,
         source=source_of(report),
@@ -71,7 +71,8 @@ def report_html(report: Report, *, lang: Lang = "en") -> str:
     )
 
 
-def _page(template: str, lang: Lang, **values: object) -> str:
+def page(template: str, lang: Lang, *, images: str = "", **values: object) -> str:
+    """Return a page; `images` says where its pictures may be from."""
     environment = _environment()
     script, style = environment.globals["script"], environment.globals["style"]
     return environment.get_template(template).render(
@@ -80,7 +81,9 @@ def _page(template: str, lang: Lang, **values: object) -> str:
         # Nothing but this script runs, whatever a report has in its text.
         policy=(
             "default-src 'none'; base-uri 'none'; form-action 'none'; "
-            f"style-src 'sha256-{_digest(str(style))}'; script-src 'sha256-{_digest(str(script))}'"
+            + (f"img-src {images}; " if images else "")
+            + f"style-src 'sha256-{_digest(str(style))}'; "
+            + f"script-src 'sha256-{_digest(str(script))}'"
         ),
         **values,
     )

@@ -9,6 +9,7 @@ from typing import TypeAlias
 from attrs import field, frozen
 
 from compliance_rules.diagnostics import Lang, Phrase
+from compliance_rules.render._charts import Chart
 from compliance_rules.render._figures import figure_text
 from compliance_rules.render._grid import grid
 from compliance_rules.render._json_parts import dump
@@ -45,23 +46,34 @@ class Listing:
     about: Mapping[str, str | int | None]
     columns: tuple[ListColumn, ...]
     rows: tuple[tuple[Item, ...], ...]
+    chart: Chart | None = None
 
 
 def listing_text(listing: Listing, lang: Lang) -> str:
     """Return a list for a terminal, figures of a column with as many decimals each."""
     columns = listing.columns
-    shown = [
-        _column(column, [row[at] for row in listing.rows], lang)
-        for at, column in enumerate(columns)
-    ]
-    known = {name: "" if value is None else value for name, value in listing.about.items()}
+    shown = shown_columns(listing, lang)
     table = grid(
         [each.heading.say(lang) for each in columns],
         list(zip(*shown, strict=True)),
         right=[at for at, each in enumerate(columns) if each.is_number],
         widest=_WIDEST,
     )
-    return f"{one_line(listing.title.say(lang, **known))}\n\n{table}"
+    return f"{listing_title(listing, lang)}\n\n{table}"
+
+
+def listing_title(listing: Listing, lang: Lang) -> str:
+    """Return what a list is called."""
+    known = {name: "" if value is None else value for name, value in listing.about.items()}
+    return one_line(listing.title.say(lang, **known))
+
+
+def shown_columns(listing: Listing, lang: Lang) -> list[list[str]]:
+    """Return each column as people read it, its figures with as many decimals each."""
+    return [
+        _column(column, [row[at] for row in listing.rows], lang)
+        for at, column in enumerate(listing.columns)
+    ]
 
 
 def listing_json(listing: Listing) -> str:

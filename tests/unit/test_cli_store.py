@@ -1,8 +1,10 @@
 """`rank` and `worst`: ask a store."""
 
+import base64
 import json
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from compliance_rules.batch import Options, run
@@ -137,3 +139,101 @@ def test_a_store_that_is_not_there_is_told(
     path = str(tmp_path / "none.duckdb")
     assert 2 == main(["worst", path, "--lang", "en"])
     assert f"error[CR805]: there is no store {path}" in capsys.readouterr().err
+
+
+def test_scores_over_the_years_are_means_in_decimals(
+    store: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    found = _json(capsys, "trend", store)
+    names = ("name", "year", "reports", "mean", "rise", "middle", "lowest", "highest")
+    assert [
+        ["", 2019, 2, 50, None, 0, 0, 100],
+        ["", 2020, 4, 50, 0, 0, 0, 100],
+    ] == _picked(found, *names)
+
+
+def test_scores_over_the_years_are_told_of_each_body(
+    store: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    found = _json(capsys, "trend", store, "--of", "body", "--region", "黑龙江")
+    assert [
+        ["黑龙江省乙县人民政府", 2019, None],
+        ["黑龙江省乙县人民政府", 2020, -100],
+        ["黑龙江省甲县人民政府", 2019, None],
+        ["黑龙江省甲县人民政府", 2020, 100],
+    ] == _picked(found, "name", "year", "rise")
+
+
+def test_two_years_are_compared_body_by_body(
+    store: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    found = _json(capsys, "compare", store)
+    assert (2019, 2020) == (found["before"], found["year"])
+    names = ("body", "score_before", "score", "rise", "mended", "broken")
+    assert [
+        ["黑龙江省乙县人民政府", 100, 0, -100, 0, 1],
+        ["黑龙江省甲县人民政府", 0, 100, 100, 1, 0],
+    ] == _picked(found, *names)
+    assert 2 == main(["compare", store, "--with", "2001", "--lang", "en"])
+    assert "nothing in the store fits year 2001" in capsys.readouterr().err
+
+
+def test_shares_of_failing_reports_are_told_by_rule_and_region(
+    store: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    found = _json(capsys, "heatmap", store)
+    assert [["small.balance", 0, 50], ["small.carried", None, 50]] == _picked(
+        found, "rule", "吉林", "黑龙江"
+    )
+    assert 0 == main(["heatmap", store, "--across", "level", "--lang", "zh"])
+    assert "2020年度各层级不符合的百分比" in capsys.readouterr().out
+
+
+_COMMANDS = ("rank", "worst", "trend", "compare", "heatmap")
+
+
+@pytest.mark.parametrize("command", _COMMANDS)
+def test_an_answer_is_a_page_with_a_chart(command: str, store: str, tmp_path: Path) -> None:
+    out = tmp_path / "answer.html"
+    arguments = [command, store, "--format", "html", "--lang", "zh", "--output", str(out)]
+    assert 0 == main(arguments)
+    page = out.read_text(encoding="utf-8")
+    drawn = page.partition("data:image/svg+xml;base64,")[2].partition('"')[0]
+    assert base64.b64decode(drawn).startswith(b"<svg")
+    assert "http:" not in page
+    out.unlink()
+    assert 0 == main(arguments)
+    assert page == out.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("command", _COMMANDS)
+def test_an_answer_is_a_workbook(
+    command: str, store: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "answer.xlsx"
+    assert 0 == main([command, store, "--format", "xlsx", "--lang", "en", "--output", str(out)])
+    sheet = openpyxl.load_workbook(out).active
+    assert sheet is not None
+    found = _json(capsys, command, store)
+    rows = found["rows"]
+    assert isinstance(rows, list)
+    assert len(rows) + 1 == sheet.max_row
+    assert len(rows[0]) == sheet.max_column
+    figures = [each for each in rows[0].values() if isinstance(each, int | float)]
+    assert figures == [each.value for each in sheet[2] if isinstance(each.value, int | float)]
+
+
+def test_text_of_a_report_is_no_formula_and_no_markup(tmp_path: Path) -> None:
+    folder, store = tmp_path / "reports", tmp_path / "s.duckdb"
+    folder.mkdir()
+    (folder / "a.txt").write_text(report("县", 2020), encoding="utf-8")
+    manifest = folder / "all.csv"
+    manifest.write_text("path,body\na.txt,=1+<script>\n", encoding="utf-8")
+    run([], manifests=[manifest], store=store, options=Options(rules=write_pack(tmp_path)))
+    for kind in ("html", "xlsx"):
+        out = tmp_path / f"answer.{kind}"
+        assert 0 == main(["rank", str(store), "--format", kind, "--output", str(out)])
+    assert "<td>=1+&lt;script&gt;</td>" in (tmp_path / "answer.html").read_text(encoding="utf-8")
+    sheet = openpyxl.load_workbook(tmp_path / "answer.xlsx").active
+    assert sheet is not None
+    assert ("=1+<script>", "s") == (sheet["B2"].value, sheet["B2"].data_type)
