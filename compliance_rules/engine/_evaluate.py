@@ -69,6 +69,16 @@ def holds(expression: plan.Expression, report: Report) -> bool | None:
         return None
 
 
+def status_of(
+    rule: plan.Rule, instance: plan.Instance, report: Report, previous: Report | None
+) -> Status:
+    """Return what became of an instance that stands for one thing."""
+    scope = Scope(report=report, previous=previous, missing=rule.missing)
+    run = _Run(rule, scope, "en", iter(()))
+    verdict = run.judged(instance)
+    return Status.PASS if isinstance(verdict, Passed) else verdict.status
+
+
 def _of_rule(
     rule: plan.Rule, scope: Scope, lang: Lang, passing: Iterator[bool]
 ) -> Iterator[Finding]:
@@ -131,13 +141,13 @@ class _Run:
         """Return the verdicts on the instances of a check."""
         for instance, holds in zip(statement.instances, self.passing):  # noqa: B905 - of many
             if holds:
-                yield Passed(key=instance.key, whole=partial(self._whole, instance, self.scope))
+                yield Passed(key=instance.key, whole=partial(self._whole, instance))
             else:
                 yield from self._instance(instance)
 
     def _instance(self, instance: plan.Instance) -> Iterator[Verdict | Passed]:
         if not instance.over:
-            yield self._guarded(instance.key, partial(self._check, instance, self.scope))
+            yield self.judged(instance)
             return
         why = instances.why_none(instance, self.scope)
         if why is not None:
@@ -170,9 +180,13 @@ class _Run:
             verdict = evolve(verdict, whole=partial(self._guarded, key, verdict.whole))
         return evolve(verdict, mark=instances.mark(scope)) if scope.figures else verdict
 
-    def _whole(self, instance: plan.Instance, scope: Scope) -> Verdict:
+    def judged(self, instance: plan.Instance) -> Verdict | Passed:
+        """Return the verdict on an instance that stands for one thing."""
+        return self._guarded(instance.key, partial(self._check, instance, self.scope))
+
+    def _whole(self, instance: plan.Instance) -> Verdict:
         """Return all that there is to say of an instance."""
-        found = self._guarded(instance.key, partial(self._check, instance, scope))
+        found = self.judged(instance)
         return found.whole() if isinstance(found, Passed) else found
 
     def _label(self, instance: plan.Instance) -> str:

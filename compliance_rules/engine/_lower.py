@@ -63,6 +63,10 @@ class Lowering:
     """What has been written so far."""
 
     form: Form
+    #: No figure is greater, in its unit or, where figures are kept finer, in those units.
+    most: int | None = None
+    #: No number that the code comes to is greater.
+    reach: int = 0
     places: dict[Place, int] = Factory(dict)
     lines: list[str] = Factory(list)
     #: What is common to several instances is worked out once.
@@ -95,6 +99,11 @@ class Lowering:
     def place(self, place: Place) -> int:
         """Return the number of a place."""
         return self.places.setdefault(place, len(self.places))
+
+    def reached(self, most: int) -> int:
+        """Remember how large a number may become."""
+        self.reach = max(self.reach, most)
+        return most
 
     def line(self, code: str) -> str:
         """Write a line that gives a value a name, and return it."""
@@ -134,7 +143,7 @@ class _Writer:
     def _named(self, term: Term) -> Term:
         if term.most > _LARGEST:
             raise NotLoweredError
-        return Term(self.all.line(term.code), term.scale, term.most)
+        return Term(self.all.line(term.code), term.scale, self.all.reached(term.most))
 
     def _cell(self, cell: plan.Cell, missing: Missing | None) -> Term:
         place = place_of(cell, missing, self.all.form)
@@ -142,7 +151,8 @@ class _Writer:
             raise NotLoweredError
         at = self.all.place(place)
         self.touched.add(at)
-        return Term(f"v{at}", place.scale, MOST * 10**place.scale)
+        most = MOST * 10**place.scale if self.all.most is None else self.all.most
+        return Term(f"v{at}", place.scale, self.all.reached(most))
 
     def _deeper(self, node: plan.Expression) -> Term:
         self.depth += 1
@@ -212,15 +222,17 @@ class _Writer:
                 found = self.number(operand)
                 ends: list[tuple[ComparisonOperator, plan.Expression | None]]
                 ends = [(">=", low), ("<=", high)]
-                return _all([_compared(sign, found, self.number(end)) for sign, end in ends if end])
+                return _all(
+                    [self._compared(sign, found, self.number(end)) for sign, end in ends if end]
+                )
             case plan.OneOf(operand, options):
                 found = self.number(operand)
-                return _any([_compared("=", found, self.number(each)) for each in options])
+                return _any([self._compared("=", found, self.number(each)) for each in options])
             case plan.Is(operand, wanted):
                 return self._is(operand, wanted)
             case plan.Ordered(operands, order):
                 terms = [self.number(each) for each in operands]
-                return _all([_compared(_ORDERS[order], a, b) for a, b in pairwise(terms)])
+                return _all([self._compared(_ORDERS[order], a, b) for a, b in pairwise(terms)])
             case plan.Not(operand):
                 return f"{self.truth(operand)} ^ True"
             case plan.All(operands) | plan.Aggregate("all", operands):
@@ -235,12 +247,33 @@ class _Writer:
     def _comparison(self, node: plan.Comparison) -> str:
         left, right = self.number(node.left), self.number(node.right)
         if node.within is None:
-            return _compared(node.operator, left, right)
+            return self._compared(node.operator, left, right)
         slack = _constant(node.within)
         if node.is_share:
             scale = slack.scale + right.scale
             slack = Term(f"abs({right.code}) * {slack.code}", scale, slack.most * right.most)
-        return _near(node.operator, _joined("-", (left, right)), slack)
+        return self._near(node.operator, _joined("-", (left, right)), slack)
+
+    def _compared(self, operator: ComparisonOperator, left: Term, right: Term) -> str:
+        (a, b), _ = _alike((left, right))
+        self.all.reached(max(a.most, b.most))
+        return f"({a.code} {_SIGNS[operator]} {b.code})"
+
+    def _near(self, operator: ComparisonOperator, difference: Term, slack: Term) -> str:
+        own = Term(f"({difference.code})", difference.scale, difference.most)
+        (apart, most), _ = _alike((own, slack))
+        self.all.reached(max(apart.most, most.most))
+        match operator:
+            case "=":
+                return f"(abs({apart.code}) <= {most.code})"
+            case "!=":
+                return f"(abs({apart.code}) > {most.code})"
+            case "<=" | ">":
+                return f"({apart.code} {operator} {most.code})"
+            case ">=":
+                return f"(-{apart.code} <= {most.code})"
+            case "<":
+                return f"(-{apart.code} > {most.code})"
 
     def _is(self, operand: plan.Expression, wanted: str) -> str:
         """Return what is so of a figure that is plainly there, as it was read."""
@@ -303,26 +336,6 @@ def _sum(terms: Sequence[Term]) -> Term:
         raise NotLoweredError
     code = codes[0] if len(codes) == 1 else " + ".join(f"({each})" for each in codes)
     return Term(code or "0", scale, sum(each.most for each in alike))
-
-
-def _compared(operator: ComparisonOperator, left: Term, right: Term) -> str:
-    (a, b), _ = _alike((left, right))
-    return f"({a.code} {_SIGNS[operator]} {b.code})"
-
-
-def _near(operator: ComparisonOperator, difference: Term, slack: Term) -> str:
-    (apart, most), _ = _alike((Term(f"({difference.code})", difference.scale, 0), slack))
-    match operator:
-        case "=":
-            return f"(abs({apart.code}) <= {most.code})"
-        case "!=":
-            return f"(abs({apart.code}) > {most.code})"
-        case "<=" | ">":
-            return f"({apart.code} {operator} {most.code})"
-        case ">=":
-            return f"(-{apart.code} <= {most.code})"
-        case "<":
-            return f"(-{apart.code} > {most.code})"
 
 
 def _all(codes: Sequence[str]) -> str:

@@ -5,43 +5,19 @@ import re
 from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
-from compliance_rules.compiler import Pack, plan
+from compliance_rules.compiler import Pack
 from compliance_rules.diagnostics import Lang
 from compliance_rules.engine._evaluate import found_by
 from compliance_rules.engine._scope import Scope
 from compliance_rules.engine._straight import straighten
-from compliance_rules.language.ast import Missing
 from compliance_rules.model import Report
 from tests.strategies.packs import packs
-from tests.strategies.plans import TABLE, any_truths, forms
+from tests.strategies.plans import small_packs
 from tests.strategies.reports import reports
 
-_POLICIES: tuple[Missing | None, ...] = (None, "unknown", "zero", "not_applicable", "fail")
 _LANGS: tuple[Lang, ...] = ("en", "zh")
 #: All that the code may be made of.
 _OWN = re.compile(r"[vt]\d*|abs|least|most|def|decide|return|True|False")
-
-
-@st.composite
-def small_packs(draw: st.DrawFn) -> Pack:
-    """Return a pack of all that a plan can say of one small table."""
-    kinds = forms("count", "integer", "number", "amount")
-    rules = [
-        plan.Rule(
-            id=f"p.r{at}",
-            title="R",
-            table=TABLE,
-            missing=draw(st.sampled_from(_POLICIES)),
-            statements=(plan.Check(instances=tuple(draw(st.lists(instances_(), max_size=3)))),),
-        )
-        for at in range(draw(st.integers(1, 3)))
-    ]
-    return Pack(name="p", title="P", form=draw(kinds), rules=tuple(rules))
-
-
-def instances_() -> st.SearchStrategy[plan.Instance]:
-    truths = any_truths()
-    return st.builds(plan.Instance, expression=truths, when=st.one_of(st.none(), truths))
 
 
 @st.composite

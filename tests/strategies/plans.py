@@ -5,13 +5,14 @@ from typing import Literal
 
 from hypothesis import strategies as st
 
-from compliance_rules.compiler import plan
-from compliance_rules.language.ast import ComparisonOperator
+from compliance_rules.compiler import Pack, plan
+from compliance_rules.language.ast import ComparisonOperator, Missing
 from compliance_rules.model import Axis, CellType, Form, FormFact, FormSection, FormTable, Node
 
 TABLE = "t"
 _ROWS = ("a", "b")
 _COLUMNS = ("x", "y")
+_POLICIES: tuple[Missing | None, ...] = (None, "unknown", "zero", "not_applicable", "fail")
 _OPERATORS: tuple[ComparisonOperator, ...] = ("=", "!=", "<", "<=", ">", ">=")
 #: Constants in expressions; the oracle's range rests on it.
 MOST_CONSTANT = 3
@@ -148,3 +149,29 @@ def linear_truths() -> st.SearchStrategy[plan.Expression]:
 def any_truths() -> st.SearchStrategy[plan.Expression]:
     """Return truths about numbers of every kind."""
     return truths(comparisons(numbers(), shares=True))
+
+
+# --- packs ---------------------------------------------------------------------------
+
+
+@st.composite
+def small_packs(draw: st.DrawFn) -> Pack:
+    """Return a pack of all that a plan can say of one small table."""
+    kinds = forms("count", "integer", "number", "amount")
+    rules = [
+        plan.Rule(
+            id=f"p.r{at}",
+            title="R",
+            table=TABLE,
+            missing=draw(st.sampled_from(_POLICIES)),
+            statements=(plan.Check(instances=tuple(draw(st.lists(instances(), max_size=3)))),),
+        )
+        for at in range(draw(st.integers(1, 3)))
+    ]
+    return Pack(name="p", title="P", form=draw(kinds), rules=tuple(rules))
+
+
+def instances() -> st.SearchStrategy[plan.Instance]:
+    """Return instances about cells, some with a condition."""
+    truths = any_truths()
+    return st.builds(plan.Instance, expression=truths, when=st.one_of(st.none(), truths))

@@ -1,10 +1,8 @@
 """The code of a pack: what it decides, what it leaves, and what it is made of."""
 
 import pickle
-from decimal import Decimal
 
 import pytest
-from attrs import evolve
 
 from compliance_rules.compiler import Pack
 from compliance_rules.engine import Finding, Status, evaluate
@@ -13,47 +11,15 @@ from compliance_rules.engine._evaluate import found_by
 from compliance_rules.engine._scope import Scope
 from compliance_rules.engine._straight import Straight, straighten
 from compliance_rules.model import Report, State
-from compliance_rules.packs import compile_text, load, pack_folder, shipped_names
+from compliance_rules.packs import load, pack_folder, shipped_names
 from compliance_rules.packs._blank import blank_report
 from compliance_rules.packs._steps import Case
 from compliance_rules.packs._tests import prepare
 from tests.conformance.cases import Case as Vector
 from tests.conformance.cases import all_cases, report_of
-from tests.strategies.reports import figure, lost
+from tests.unit.straight_packs import filled, pack_of, without
 
 CASES = tuple(all_cases())
-HEAD = (
-    'pack p "P" { version "1" }\nsection a "A"\n'
-    'table x "X" in a { cells count columns { c "C" d "D" } rows { r "R" s "S" t "T" } }\n'
-    'table m "M" in a { cells amount columns { c "C" } rows { r "R" s "S" } }\n'
-)
-
-
-def pack_of(*checks: str) -> Pack:
-    rules = (
-        f'rule r{at} "R" {{ check {each} missing as {"zero" if "0?" in each else "unknown"} }}'
-        for at, each in enumerate(checks)
-    )
-    return compile_text(HEAD + "\n".join(rules).replace("0?", ""))
-
-
-def filled(pack: Pack, **figures: str) -> Report:
-    """Return a report with a 0 in every cell but those given, as `x_r_c="7"`."""
-    report = blank_report(pack.form)
-    for place, text in figures.items():
-        name, row, column = place.split("_")
-        table = report.tables[name]
-        value = evolve(figure(0), text=text, value=Decimal(text))
-        cells = {**table.cells, (row, column): value}
-        report = evolve(report, tables={**report.tables, name: evolve(table, cells=cells)})
-    return report
-
-
-def without(report: Report, state: State, table: str, row: str, column: str) -> Report:
-    """Return a report in which a cell holds no figure."""
-    bound = report.tables[table]
-    cells = {**bound.cells, (row, column): lost(state)}
-    return evolve(report, tables={**report.tables, table: evolve(bound, cells=cells)})
 
 
 @pytest.mark.parametrize(
