@@ -6,8 +6,7 @@ What no array can decide stays undecided, and `settle` asks the evaluator.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from contextlib import suppress
-from functools import reduce
+from functools import lru_cache, reduce
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from attrs import frozen
@@ -15,9 +14,9 @@ from attrs import frozen
 from compliance_rules.compiler import Pack, plan
 from compliance_rules.engine._evaluate import status_of
 from compliance_rules.engine._finding import Status
-from compliance_rules.engine._lower import Lowered, Lowering, NotLoweredError
+from compliance_rules.engine._lower import Lowering
 from compliance_rules.engine._places import Place, whole
-from compliance_rules.engine._straight import Decide, instances, made, written
+from compliance_rules.engine._straight import Decide, all_instances, lowered_by, made, written
 from compliance_rules.model import Report, State, Value
 
 if TYPE_CHECKING:
@@ -37,7 +36,7 @@ CODES = {
     Status.ERROR: ERROR,
 }
 #: So many reports are judged together: few enough for what is in between to stay near.
-_TOGETHER = 16_384
+_TOGETHER = 8_192
 
 
 @frozen
@@ -64,7 +63,7 @@ class Column:
     is_open: "Mask"
 
 
-@frozen
+@frozen(eq=False)
 class ColumnPlan:
     """The code of a pack for columns."""
 
@@ -92,7 +91,8 @@ class ColumnPlan:
 
 def column_plan(pack: Pack) -> ColumnPlan:
     """Return the code of a pack for columns."""
-    lowering, every, lowered = _lowered(pack, None)
+    lowering, every = Lowering(pack.form), all_instances(pack)
+    lowered = lowered_by(lowering, every)
     results = [code for each in lowered.values() for code in (each.applies, each.holds)]
     source = written(lowering, results)
     return ColumnPlan(
@@ -103,18 +103,6 @@ def column_plan(pack: Pack) -> ColumnPlan:
         source=source,
         judge=made(source, _least, _most),
     )
-
-
-def _lowered(
-    pack: Pack, most: int | None
-) -> tuple[Lowering, list[tuple[plan.Rule, plan.Instance]], dict[int, Lowered]]:
-    lowering = Lowering(pack.form, most)
-    every = [(rule, each) for rule in pack.rules for each in instances(rule)]
-    found: dict[int, Lowered] = {}
-    for at, (rule, instance) in enumerate(every):
-        with suppress(NotLoweredError):
-            found[at] = lowering.instance(instance, rule.missing)
-    return lowering, every, found
 
 
 def _key(place: Place) -> ColumnKey:
@@ -238,8 +226,15 @@ def _greatest(figures: "NDArray[Any]") -> int:
 
 def _reach(plan_: ColumnPlan, greatest: int) -> int:
     """Return what no number that the code comes to is above, if no figure is."""
-    # A constant may be large where every figure is 0.
-    return _lowered(plan_.pack, max(greatest, 1))[0].reach
+    # The same for all figures of so many digits: 10 where all are 0, beside large constants.
+    return _reach_of(plan_, 10 ** len(str(greatest)))
+
+
+@lru_cache(maxsize=16)
+def _reach_of(plan_: ColumnPlan, greatest: int) -> int:
+    lowering = Lowering(plan_.pack.form, greatest)
+    lowered_by(lowering, plan_.instances)
+    return lowering.reach
 
 
 def _write(row: "Codes", applies: Any, holds: Any) -> None:  # noqa: ANN401 - arrays or truths

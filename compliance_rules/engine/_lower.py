@@ -8,6 +8,7 @@ The same lines work on one report, where each `v` is a number, and on many, wher
 is an array: truths are combined by `&`, `|` and `^`, which both have.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
 from itertools import pairwise
@@ -17,6 +18,7 @@ from attrs import Factory, define, frozen
 
 from compliance_rules.compiler import plan
 from compliance_rules.engine._places import MOST, Place, place_of, whole
+from compliance_rules.engine._walk import children
 from compliance_rules.language.words import ComparisonOperator, Missing
 from compliance_rules.model import Form
 
@@ -69,8 +71,19 @@ class Lowering:
     reach: int = 0
     places: dict[Place, int] = Factory(dict)
     lines: list[str] = Factory(list)
-    #: What is common to several instances is worked out once.
+    #: How often each number is needed; those that are needed again get a name.
+    needed: Counter[tuple[Missing | None, plan.Expression]] = Factory(Counter)
     known: dict[tuple[Missing | None, plan.Expression], tuple[Term, frozenset[int]]] = Factory(dict)
+
+    def need(self, instance: plan.Instance, missing: Missing | None) -> None:
+        """Count the numbers that an instance needs, before any is written."""
+        found = [each for each in (instance.when, instance.expression) if each is not None]
+        while found:
+            for child in children(found.pop()):
+                self.needed[missing, child] += 1
+                # What is inside a number that is needed again is written with it.
+                if self.needed[missing, child] == 1:
+                    found.append(child)
 
     def instance(self, instance: plan.Instance, missing: Missing | None) -> Lowered:
         """Write what an instance demands.
@@ -135,15 +148,22 @@ class _Writer:
         if found is None:
             outer, self.touched = self.touched, set()
             term = self._deeper(node)
-            found = self.all.known[key] = (self._named(term), frozenset(self.touched))
+            found = self._reached(term), frozenset(self.touched)
+            if self.all.needed[key] != 1:
+                found = self._named(found[0]), found[1]
+                self.all.known[key] = found
             self.touched = outer
         self.touched |= found[1]
         return found[0]
 
-    def _named(self, term: Term) -> Term:
+    def _reached(self, term: Term) -> Term:
         if term.most > _LARGEST:
             raise NotLoweredError
-        return Term(self.all.line(term.code), term.scale, self.all.reached(term.most))
+        return Term(f"({term.code})", term.scale, self.all.reached(term.most))
+
+    def _named(self, term: Term) -> Term:
+        """Return a number by a name, to be written more than once."""
+        return Term(self.all.line(term.code), term.scale, term.most)
 
     def _cell(self, cell: plan.Cell, missing: Missing | None) -> Term:
         place = place_of(cell, missing, self.all.form)
@@ -210,7 +230,7 @@ class _Writer:
         if self.depth > _DEEPEST:
             raise NotLoweredError
         try:
-            return self.all.line(self._decided(node))
+            return f"({self._decided(node)})"
         finally:
             self.depth -= 1
 
@@ -219,19 +239,19 @@ class _Writer:
             case plan.Comparison():
                 return self._comparison(node)
             case plan.Between(operand, low, high):
-                found = self.number(operand)
+                found = self._named(self.number(operand))
                 ends: list[tuple[ComparisonOperator, plan.Expression | None]]
                 ends = [(">=", low), ("<=", high)]
                 return _all(
                     [self._compared(sign, found, self.number(end)) for sign, end in ends if end]
                 )
             case plan.OneOf(operand, options):
-                found = self.number(operand)
+                found = self._named(self.number(operand))
                 return _any([self._compared("=", found, self.number(each)) for each in options])
             case plan.Is(operand, wanted):
                 return self._is(operand, wanted)
             case plan.Ordered(operands, order):
-                terms = [self.number(each) for each in operands]
+                terms = [self._named(self.number(each)) for each in operands]
                 return _all([self._compared(_ORDERS[order], a, b) for a, b in pairwise(terms)])
             case plan.Not(operand):
                 return f"{self.truth(operand)} ^ True"

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from attrs import frozen
 
@@ -53,6 +54,7 @@ def place_of(cell: plan.Cell, missing: Missing | None, form: Form) -> Place | No
     )
 
 
+@lru_cache(maxsize=4096)
 def whole(value: Decimal, scale: int) -> int | None:
     """Return a figure as so many units of its last place; None where it has more, or is large."""
     if not _LOWEST < value < _HIGHEST:

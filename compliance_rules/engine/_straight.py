@@ -80,17 +80,12 @@ def _forget(key: int, _: object) -> None:
 def straighten(pack: Pack) -> Straight:
     """Return the code of a pack."""
     lowering = Lowering(pack.form)
-    size = 0
-    lowered: dict[int, Lowered] = {}
-    for rule in pack.rules:
-        for instance in instances(rule):
-            with suppress(NotLoweredError):
-                lowered[size] = lowering.instance(instance, rule.missing)
-            size += 1
+    every = all_instances(pack)
+    lowered = lowered_by(lowering, every)
     source = written(lowering, [_passes(each) for each in lowered.values()])
     return Straight(
         places=tuple(lowering.places),
-        size=size,
+        size=len(every),
         decided=tuple(lowered),
         touching=touching(lowering, lowered),
         source=source,
@@ -98,10 +93,28 @@ def straighten(pack: Pack) -> Straight:
     )
 
 
-def instances(rule: plan.Rule) -> list[plan.Instance]:
-    """Return the instances of the checks of a rule, in order."""
-    checks = [each for each in rule.statements if isinstance(each, plan.Check)]
-    return [instance for check in checks for instance in check.instances]
+def all_instances(pack: Pack) -> list[tuple[plan.Rule, plan.Instance]]:
+    """Return the instances of all checks with their rules, in order."""
+    checks = [
+        (rule, each)
+        for rule in pack.rules
+        for each in rule.statements
+        if isinstance(each, plan.Check)
+    ]
+    return [(rule, instance) for rule, check in checks for instance in check.instances]
+
+
+def lowered_by(
+    lowering: Lowering, every: Sequence[tuple[plan.Rule, plan.Instance]]
+) -> dict[int, Lowered]:
+    """Return the code of each instance that can have some."""
+    for rule, instance in every:
+        lowering.need(instance, rule.missing)
+    found: dict[int, Lowered] = {}
+    for at, (rule, instance) in enumerate(every):
+        with suppress(NotLoweredError):
+            found[at] = lowering.instance(instance, rule.missing)
+    return found
 
 
 def touching(lowering: Lowering, lowered: dict[int, Lowered]) -> tuple[tuple[int, ...], ...]:

@@ -135,3 +135,14 @@ def test_the_tests_of_the_shipped_packs_have_the_findings_of_the_evaluator(name:
         scope = Scope(report=case.report, previous=case.previous)
         found, expected = (found_by(each, pack, scope, "zh") for each in (code, None))
         assert expected == found
+
+
+@pytest.mark.parametrize("depth", [5, 10, 18])
+def test_what_is_nested_deeply_is_decided_or_left(depth: int) -> None:
+    sign = "not (if x[r, c] = 1 then " * depth + "x[r, c] = 0" + ")" * depth
+    minus = "-(1 - " * depth + "x[r, c]" + ")" * depth
+    pack = pack_of(sign, f"{minus} = 0")
+    report = filled(pack)
+    code = straighten(pack)
+    assert found(None, pack, report) == found(code, pack, report)
+    assert depth > 5 or (0, 1) == code.decided

@@ -13,7 +13,7 @@ import pytest
 from compliance_rules.engine import Status, evaluate
 from compliance_rules.packs._blank import blank_report
 from tools import bench
-from tools.bench_by_hand import TABLE, columns_by_hand, figures, one_by_hand
+from tools.bench_by_hand import TABLE, columns_by_hand, figures, many_figures, one_by_hand
 
 #: Modules that no import of the library needs.
 HEAVY = {
@@ -84,11 +84,37 @@ def test_five_checks_fail_where_they_should() -> None:
 def test_columns_make_the_same_checks() -> None:
     pytest.importorskip("numpy", reason="the limit for many reports is written in NumPy")
     pack = bench.table_pack()
-    verdicts = columns_by_hand(pack.form.tables[TABLE], 3)()
+    form = pack.form.tables[TABLE]
+    verdicts = columns_by_hand(form, 0 * many_figures(form, 3))()
 
     assert isinstance(verdicts, list)
     assert bench.checks(pack) == len(verdicts)
     assert all(each.all() for each in verdicts)
+
+
+def test_a_check_that_passes_takes_few_calls_once_the_pack_is_in_use() -> None:
+    pack = bench.table_pack()
+    report = blank_report(pack.form)
+    for _ in range(3):
+        evaluate(pack, report)
+
+    assert calls(lambda: evaluate(pack, report)) <= 40 * bench.checks(pack)
+
+
+def test_a_thousand_reports_in_columns_take_as_many_calls_as_one() -> None:
+    np = pytest.importorskip("numpy", reason="columns are arrays of NumPy")
+    from compliance_rules.engine._columns import Column, column_plan, verdicts  # noqa: PLC0415 - needs the same
+
+    plan = column_plan(bench.table_pack())
+
+    def judged(count: int) -> int:
+        there, nowhere = np.ones(count, dtype=np.bool_), np.zeros(count, dtype=np.bool_)
+        column = Column(np.zeros(count, dtype=np.int32), there, nowhere, nowhere)
+        columns = dict.fromkeys(plan.keys, column)
+        verdicts(plan, columns, count)
+        return calls(lambda: verdicts(plan, columns, count))
+
+    assert judged(1) == judged(1_000)
 
 
 def test_a_check_takes_so_many_calls() -> None:
