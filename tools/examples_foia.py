@@ -16,6 +16,9 @@ _STYLE: Final = (
     "table { border-collapse: collapse; } th, td { border: 1px solid; padding: 2px 6px; }"
 )
 
+#: The tables whose groups of columns are printed as rows, the oldest request last.
+_BELOW: Final = frozenset({"appeals_oldest", "requests_oldest", "consultations_oldest"})
+
 #: A report as JSON has it.
 _Report = Mapping[str, Any]
 
@@ -40,7 +43,8 @@ def page(report: _Report) -> str:
         lines.append(f"<h2>{escape(section.label)}</h2>")
         for table in form.tables.values():
             if table.section == section.path:
-                lines.extend(_table(table, report["tables"][table.name]["cells"]))
+                write = _table_with_subrows if table.name in _BELOW else _table
+                lines.extend(write(table, report["tables"][table.name]["cells"]))
     return "\n".join((*lines, "</main>", "</body>", "</html>", ""))
 
 
@@ -56,6 +60,28 @@ def _table(table: FormTable, cells: Mapping[str, Mapping[str, str]]) -> Iterator
         yield f'<tr><th scope="row">{escape(_label(table, row))}</th>{printed}</tr>'
     yield "</tbody>"
     yield "</table>"
+
+
+def _table_with_subrows(table: FormTable, cells: Mapping[str, Mapping[str, str]]) -> Iterator[str]:
+    groups = table.columns.nodes
+    heads = (table.rows.heads[0], "Sub-Row Heading", *_names(groups[0]))
+    yield f"<h3>{escape(table.labels[0])}</h3>"
+    yield "<table>"
+    yield f"<thead><tr>{''.join(_head(each, 1, 1) for each in heads)}</tr></thead>"
+    yield "<tbody>"
+    for row, figures in cells.items():
+        label = f'<th scope="row" rowspan="{len(groups)}">{escape(_label(table, row))}</th>'
+        for group in groups:
+            paths = (f"{group.name}.{leaf.name}" for leaf in reversed(group.children))
+            printed = "".join(f"<td>{escape(figures[path])}</td>" for path in paths)
+            yield f"<tr>{label}<td>{escape(group.label)}</td>{printed}</tr>"
+            label = ""
+    yield "</tbody>"
+    yield "</table>"
+
+
+def _names(group: Node) -> Iterator[str]:
+    return (leaf.label for leaf in reversed(group.children))
 
 
 def _label(table: FormTable, row: str) -> str:

@@ -10,6 +10,7 @@ from compliance_rules.binding._outline import extra_sections
 from compliance_rules.binding._sections import FoundSection, find_sections
 from compliance_rules.binding._segments import Zone, assign, segments_of
 from compliance_rules.binding._stream import Entry, stream_of
+from compliance_rules.binding._subrows import unfolded
 from compliance_rules.binding._tables import TableResult, bind_table
 from compliance_rules.binding._vocabulary import vocabulary_of
 from compliance_rules.diagnostics import Diagnostic
@@ -33,7 +34,7 @@ def bind(document: Document, form: Form) -> Report:
     """
     if document.named is not None:
         return bind_named(document, document.named, form)
-    stream = stream_of(document)
+    stream = stream_of(unfolded(document, form))
     vocabulary = vocabulary_of(form)
     found = find_sections(stream, form, vocabulary)
     segments = segments_of(_zones(stream, found), vocabulary)

@@ -20,6 +20,8 @@ _SURE = 0.9
 #: Less like than this, a label contradicts the column in whose place it stands.
 _ALIEN = 0.35
 _CONTEXT = 0.05
+#: The very words: a label that is one column's is no other one's, however like it.
+_SAME = 1.0
 _GROUP = 0.7
 
 
@@ -167,13 +169,25 @@ def _add_strays(chosen: dict[int, int], likes: Sequence[Mapping[int, float]]) ->
 def _likes(
     table: FormTable, cell: HeaderCell, vocabulary: Vocabulary, at: Mapping[str, int]
 ) -> dict[int, float]:
-    found: dict[int, float] = {}
-    for term, like in vocabulary.matches(cell.text) if cell.text else ():
-        if term.role != "column" or term.table != table.name or like < _BAR:
-            continue
-        if term.is_leaf:
-            found[at[term.path]] = like + _CONTEXT * _is_under(table, term.path, cell.above)
-    return found
+    found = {
+        at[path]: like + _CONTEXT * _is_under(table, path, cell.above)
+        for path, like in _nodes_like(table, cell, vocabulary).items()
+        if path in at
+    }
+    # Of several groups that have a column of that name, the one whose label stands above.
+    under = {j: like for j, like in found.items() if like > _SAME}
+    return under or found
+
+
+def _nodes_like(table: FormTable, cell: HeaderCell, vocabulary: Vocabulary) -> dict[str, float]:
+    """Return the columns and groups that a label may be of."""
+    found = {
+        term.path: like
+        for term, like in (vocabulary.matches(cell.text) if cell.text else ())
+        if term.role == "column" and term.table == table.name and like >= _BAR
+    }
+    same = {path: like for path, like in found.items() if like == _SAME}
+    return same or found
 
 
 def _is_under(table: FormTable, path: str, above: Sequence[str]) -> bool:
@@ -272,11 +286,7 @@ def _in_order(
 ) -> dict[int, str]:
     at = {path: j for j, path in enumerate(nodes)}
     weights = [
-        {
-            at[term.path]: like - _FLOOR
-            for term, like in vocabulary.matches(cell.text)
-            if term.role == "column" and term.table == table.name and like >= _BAR
-        }
+        {at[path]: like - _FLOOR for path, like in _nodes_like(table, cell, vocabulary).items()}
         for cell in labels
     ]
     return {pair.printed: nodes[pair.declared] for pair in align(weights, len(nodes))}
