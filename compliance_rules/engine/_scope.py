@@ -98,7 +98,16 @@ class Scope:
 
     def with_row(self, label: str) -> "Scope":
         """Return the scope for one open row."""
-        return evolve(self, row=label)
+        # There are thousands of them in a long report: `evolve` takes four times as long.
+        return type(self)(
+            report=self.report,
+            previous=self.previous,
+            members=self.members,
+            missing=self.missing,
+            figures=self.figures,
+            row=label,
+            member=self.member,
+        )
 
     def table(self, cell: plan.Cell) -> BoundTable:
         """Return the table that a cell stands in."""
