@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 #: Where each name is from; its module is imported when the name is first asked for.
 _HOMES = {
     "ACROSS": "_heatmap",
+    "ADDRESSES": "_postgres",
     "Across": "_heatmap",
     "Choice": "_choice",
     "Compared": "_compare",
@@ -29,6 +30,7 @@ _HOMES = {
     "rank": "_rank",
     "rescore": "_rescore",
     "run": "_run",
+    "to_postgres": "_postgres",
     "trend": "_trend",
     "worst": "_worst",
 }
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
     from compliance_rules.batch._export import export
     from compliance_rules.batch._heatmap import ACROSS, Across, Heatmap, heatmap
     from compliance_rules.batch._many import audit_many
+    from compliance_rules.batch._postgres import ADDRESSES, to_postgres
     from compliance_rules.batch._rank import Ranked, rank
     from compliance_rules.batch._rescore import rescore
     from compliance_rules.batch._run import LIMIT, Progress, Summary, run
@@ -58,6 +61,7 @@ else:
 
 __all__ = [
     "ACROSS",
+    "ADDRESSES",
     "GROUPS",
     "LIMIT",
     "Across",
@@ -81,6 +85,7 @@ __all__ = [
     "rank",
     "rescore",
     "run",
+    "to_postgres",
     "trend",
     "worst",
 ]

@@ -121,9 +121,9 @@ def _audited(options: Options, job: Job) -> tuple[Audit, tuple[Diagnostic, ...]]
     for previous, members in dict.fromkeys(((before, below), (before, ()), (None, below))):
         result = _with_others(options, job.entry, previous, members)
         if result is not None:
-            return result, (*_conflicts(job.entry, result), *_missing(job, previous, members))
+            return result, (*conflicts(job.entry, result), *_missing(job, previous, members))
     result = audit_entry(options, job.entry, None)
-    return result, (*_conflicts(job.entry, result), *_missing(job, None, ()))
+    return result, (*conflicts(job.entry, result), *_missing(job, None, ()))
 
 
 def _missing(
@@ -180,7 +180,8 @@ def _waivers(options: Options, entry: Entry) -> tuple[Waiver, ...] | None:
     return waivers_beside(Path(inside[0]))
 
 
-def _conflicts(entry: Entry, result: Audit) -> tuple[Diagnostic, ...]:
+def conflicts(entry: Entry, result: Audit) -> tuple[Diagnostic, ...]:
+    """Return that a manifest and a report tell different years, if they do."""
     found = result.report.info.year
     if entry.year is None or found is None or found == entry.year:
         return ()

@@ -18,7 +18,7 @@ _COMMANDS = {
     "audit": "audit reports and print their scorecards",
     "batch": "audit many reports into a store",
     "rank": "rank the reports of a store by score",
-    "export": "write the tables of a store as Parquet files",
+    "export": "write the tables of a store as Parquet files, or to PostgreSQL",
     "rescore": "audit the reports of a store by other rules, without their files",
     "worst": "show which rules fail most in the reports of a store",
     "trend": "show how the scores in a store went over the years",

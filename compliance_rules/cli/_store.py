@@ -87,10 +87,10 @@ def answer(options: argparse.Namespace, ask: Callable[[Store], Listing]) -> Exit
     return write(_FORMATS[options.format](listing, spoken(options)), options)
 
 
-def lacks(library: str, options: argparse.Namespace) -> Exit | None:
-    """Say that the extra for stores is not installed, if it is not."""
+def lacks(library: str, options: argparse.Namespace, extra: str = "batch") -> Exit | None:
+    """Say that an extra is not installed, if it is not."""
     if find_spec(library) is not None:
         return None
-    problem = Diagnostic.of("CR025", format=options.store, extra="batch")
+    problem = Diagnostic.of("CR025", format=options.store, extra=extra)
     show_error(show(problem, spoken(options)))
     return Exit.UNABLE

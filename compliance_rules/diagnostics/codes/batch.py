@@ -87,6 +87,21 @@ CODES: tuple[Code, ...] = (
         hint=Phrase("give another path, or remove it first", "请换一个路径，或先将其删除"),
     ),
     Code(
+        id="CR808",
+        message=Phrase(
+            "the PostgreSQL database cannot be written: {reason}",
+            "无法写入 PostgreSQL 数据库：{reason}",
+        ),
+        explanation=Phrase(
+            "All tables are written in one transaction, so that the database is as it was before.",
+            "所有表在一个事务中写入，因此数据库保持原样。",
+        ),
+        hint=Phrase(
+            "check the address, the account and its permissions",
+            "请检查地址、账号及其权限",
+        ),
+    ),
+    Code(
         id="CR811",
         message=Phrase(
             "the process that audited the report died ({reason})",
