@@ -137,3 +137,14 @@ def test_the_spelling_of_a_file_is_the_one_of_most_keywords() -> None:
     assert "en" == spelling(Source("x.rules", TIDY))
     assert "zh" == spelling(Source("x.rules", layout(TIDY, lang="zh")))
     assert "en" == spelling(Source("x.rules", ""))
+
+
+@pytest.mark.parametrize(
+    "key", ["natural", "t[a, b]", "[a, b]", '"a]b"', '"Office (A), North"', "office[North]"]
+)
+def test_a_key_is_printed_so_that_it_is_read_as_the_same(key: str) -> None:
+    text = f'test "t" {{\n    given blank\n    expect r fails at {key}\n}}\n'
+    printed = layout(text)
+    assert parse(Source("x.rules", text))[0] == parse(Source("x.rules", printed))[0]
+    assert printed == layout(printed)
+    assert key in printed
