@@ -86,6 +86,9 @@ _PACKED: Final[Mapping[bytes, _Unpacker]] = {
 def is_archive(path: Path) -> bool:
     """Whether a file is an archive of reports, by what it holds; an office file is none."""
     try:
+        if not path.is_file():
+            # To open a pipe would be to wait for its other end.
+            return False
         with path.open("rb") as stream:
             head = stream.read(_HEAD)
             if head.startswith(b"PK\x03\x04"):

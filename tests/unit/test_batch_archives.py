@@ -1,6 +1,7 @@
 """Reports in archives: read in memory, within limits."""
 
 import io
+import os
 import tarfile
 import zipfile
 from collections.abc import Mapping
@@ -166,3 +167,10 @@ def test_a_folder_may_have_the_mark_in_its_name(tmp_path: Path) -> None:
     folder.mkdir()
     (folder / "a.txt").write_text("x")
     assert in_archive(str(folder / "a.txt")) is None
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no named pipes")
+def test_a_pipe_is_no_archive_and_is_not_waited_for(tmp_path: Path) -> None:
+    path = tmp_path / "pipe"
+    os.mkfifo(path)
+    assert [str(path)] == [each.path for each in listed([path]).entries]
