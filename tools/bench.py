@@ -145,16 +145,16 @@ def one_report() -> Iterator[Figure]:
 def _one_report(pack: Pack, report: Report, goal: float, name: str) -> Iterator[Figure]:
     by_hand = one_by_hand(pack.form.tables[TABLE])
     values, code = figures(report), straighten(pack)
-    taken, _ = read(code.places, report, None)
+    taken, _ = read(code.whole.places, report, None)
     # What is measured beside each other must do the same.
     expected = sorted(by_hand(values))
-    assert sorted(code.passes(taken)) == expected  # noqa: S101 - of the benchmark
+    assert sorted(code.whole.passes(taken)) == expected  # noqa: S101 - of the benchmark
     assert sorted(each.status is Status.PASS for each in evaluate(pack, report)) == expected  # noqa: S101 - the same
     limit = nanoseconds(lambda: by_hand(values), 2_000)
     name = f"one report, {checks(pack)} checks, {name}"
     beside = "the checks as straight-line Python"
     for what, found in (
-        ("verdicts on its figures", nanoseconds(lambda: code.passes(taken), 2_000)),
+        ("verdicts on its figures", nanoseconds(lambda: code.whole.passes(taken), 2_000)),
         ("findings from the report", nanoseconds(lambda: _with_evidence(pack, report), 20)),
     ):
         yield Figure(

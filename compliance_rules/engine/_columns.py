@@ -91,7 +91,7 @@ class ColumnPlan:
 
 def column_plan(pack: Pack) -> ColumnPlan:
     """Return the code of a pack for columns."""
-    lowering, every = Lowering(pack.form), all_instances(pack)
+    lowering, every = Lowering(pack.form, has_sums=False), all_instances(pack)
     lowered = lowered_by(lowering, every)
     results = [code for each in lowered.values() for code in (each.applies, each.holds)]
     source = written(lowering, results)
@@ -232,7 +232,7 @@ def _reach(plan_: ColumnPlan, greatest: int) -> int:
 
 @lru_cache(maxsize=16)
 def _reach_of(plan_: ColumnPlan, greatest: int) -> int:
-    lowering = Lowering(plan_.pack.form, greatest)
+    lowering = Lowering(plan_.pack.form, greatest, has_sums=False)
     lowered_by(lowering, plan_.instances)
     return lowering.reach
 

@@ -22,7 +22,7 @@ from compliance_rules.engine._requirements import demands, filled_cells
 from compliance_rules.engine._scope import DoesNotApplyError, MissingFailsError, Scope
 from compliance_rules.engine._shown import shown
 from compliance_rules.engine._speaker import Speaker
-from compliance_rules.engine._straight import Straight, straight_of
+from compliance_rules.engine._straight import Known, Straight, straight_of
 from compliance_rules.engine._verdict import Passed, Verdict
 from compliance_rules.model import FormTable, Report
 
@@ -49,14 +49,16 @@ def evaluate(
     """
     scope = Scope(report=report, previous=previous, members=tuple(members))
     # What a caller's function gives is nobody's to foresee.
-    return found_by(None if pack.functions else straight_of(pack), pack, scope, lang)
+    return found_by(None if pack.functions else straight_of(pack, report), pack, scope, lang)
 
 
 def found_by(
     straight: Straight | None, pack: Pack, scope: Scope, lang: Lang
 ) -> tuple[Finding, ...]:
     """Return the findings; what the code of the pack knows to hold is not evaluated again."""
-    known = () if straight is None else straight.passing(scope.report, scope.previous)
+    known: Sequence[Known] = (
+        () if straight is None else straight.passing(scope.report, scope.previous)
+    )
     passing = chain(known, repeat(object=False))
     return tuple(finding for rule in pack.rules for finding in _of_rule(rule, scope, lang, passing))
 
@@ -80,7 +82,7 @@ def status_of(
 
 
 def _of_rule(
-    rule: plan.Rule, scope: Scope, lang: Lang, passing: Iterator[bool]
+    rule: plan.Rule, scope: Scope, lang: Lang, passing: Iterator[Known]
 ) -> Iterator[Finding]:
     run = _Run(rule, evolve(scope, missing=rule.missing), lang, passing)
     body = scope.report.info.body
@@ -133,19 +135,23 @@ class _Run:
     scope: Scope
     lang: Lang
     #: For each instance of the pack, from this rule's first on, whether it is known to hold.
-    passing: Iterator[bool]
+    passing: Iterator[Known]
 
     # --- check -----------------------------------------------------------------------
 
     def checked(self, statement: plan.Check) -> Iterator[Verdict | Passed]:
         """Return the verdicts on the instances of a check."""
         for instance, holds in zip(statement.instances, self.passing):  # noqa: B905 - of many
-            if holds:
-                yield Passed(key=instance.key, whole=partial(self._whole, instance))
+            if holds is True:
+                whole = partial(self._whole, instance, self.scope, instance.key)
+                yield Passed(key=instance.key, whole=whole)
             else:
-                yield from self._instance(instance)
+                yield from self._instance(instance, holds or frozenset())
 
-    def _instance(self, instance: plan.Instance) -> Iterator[Verdict | Passed]:
+    def _instance(
+        self, instance: plan.Instance, held: frozenset[str]
+    ) -> Iterator[Verdict | Passed]:
+        """Return the verdicts on an instance; `held` are the rows that it is known to hold for."""
         if not instance.over:
             yield self.judged(instance)
             return
@@ -156,7 +162,10 @@ class _Run:
         scopes, are_more = instances.some(instance, self.scope)
         for scope in scopes:
             key = instances.full_key(instance, scope)
-            yield self._guarded(key, partial(self._check, instance, scope))
+            if scope.row in held:
+                yield Passed(key=key, whole=partial(self._whole, instance, scope, key))
+            else:
+                yield self._guarded(key, partial(self._check, instance, scope))
         if are_more:
             text = words.TOO_MANY.say(self.lang, most=instances.MAX_COMBINATIONS)
             yield Verdict(key=instance.key, status=Status.UNKNOWN, message=text, mark="#more")
@@ -184,9 +193,9 @@ class _Run:
         """Return the verdict on an instance that stands for one thing."""
         return self._guarded(instance.key, partial(self._check, instance, self.scope))
 
-    def _whole(self, instance: plan.Instance) -> Verdict:
+    def _whole(self, instance: plan.Instance, scope: Scope, key: str) -> Verdict:
         """Return all that there is to say of an instance."""
-        found = self.judged(instance)
+        found = self._guarded(key, partial(self._check, instance, scope))
         return found.whole() if isinstance(found, Passed) else found
 
     def _label(self, instance: plan.Instance) -> str:

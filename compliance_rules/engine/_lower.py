@@ -17,7 +17,7 @@ from typing import TypeVar
 from attrs import Factory, define, frozen
 
 from compliance_rules.compiler import plan
-from compliance_rules.engine._places import MOST, Place, place_of, whole
+from compliance_rules.engine._places import MOST, MOST_ROWS, Place, place_of, whole
 from compliance_rules.engine._walk import children
 from compliance_rules.language.words import ComparisonOperator, Missing
 from compliance_rules.model import Form
@@ -67,6 +67,10 @@ class Lowering:
     form: Form
     #: No figure is greater, in its unit or, where figures are kept finer, in those units.
     most: int | None = None
+    #: The open row that the instances are about, each row of it in turn.
+    row: plan.EachRow | None = None
+    #: Whether sums over open rows may be taken from the report.
+    has_sums: bool = True
     #: No number that the code comes to is greater.
     reach: int = 0
     places: dict[Place, int] = Factory(dict)
@@ -91,7 +95,7 @@ class Lowering:
         Raises:
             NotLoweredError: The evaluator has to decide it.
         """
-        if instance.over:
+        if instance.over != (() if self.row is None else (self.row,)):
             raise NotLoweredError
         before = len(self.places), len(self.lines), len(self.known)
         writer = _Writer(self, missing)
@@ -166,7 +170,22 @@ class _Writer:
         return Term(self.all.line(term.code), term.scale, term.most)
 
     def _cell(self, cell: plan.Cell, missing: Missing | None) -> Term:
-        place = place_of(cell, missing, self.all.form)
+        if cell.is_open and self.all.row is None:
+            raise NotLoweredError
+        return self._taken(place_of(cell, missing, self.all.form, "each" if cell.is_open else None))
+
+    def _sum_of_rows(self, node: plan.OpenAggregate) -> Term:
+        """Return the sum of a cell over the open rows of its own table."""
+        cell, over = node.operand, node.over
+        if not (isinstance(cell, plan.Cell) and isinstance(over, plan.EachRow)):
+            raise NotLoweredError
+        own = (cell.is_open, cell.table, cell.row, cell.whose)
+        if not self.all.has_sums or own != (True, over.table, over.row, over.whose):
+            raise NotLoweredError
+        term = self._taken(place_of(cell, self.missing, self.all.form, "sum"))
+        return Term(term.code, term.scale, self.all.reached(term.most * MOST_ROWS))
+
+    def _taken(self, place: Place | None) -> Term:
         if place is None:
             raise NotLoweredError
         at = self.all.place(place)
@@ -195,6 +214,8 @@ class _Writer:
                 return _joined(sign, (self.number(left), self.number(right)))
             case plan.Aggregate(function, operands):
                 return self._aggregate(function, operands)
+            case plan.OpenAggregate("sum"):
+                return self._sum_of_rows(node)
             case plan.Function("abs", (operand,), None):
                 term = self.number(operand)
                 return Term(f"abs({term.code})", term.scale, term.most)

@@ -3,17 +3,20 @@
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import lru_cache
+from typing import Literal
 
 from attrs import frozen
 
 from compliance_rules.compiler import plan
 from compliance_rules.language.words import Missing
-from compliance_rules.model import Form, Report, State, Value
+from compliance_rules.model import BoundTable, Form, Report, State, Value
 
 #: A figure with more digits before the point is left to exact evaluation.
 MOST = 10**15
 #: Figures that are not whole are kept in millionths, so that all work is on whole numbers.
 _PLACES = 6
+#: More open rows are left to exact evaluation.
+MOST_ROWS = 10_000
 _LOWEST, _HIGHEST = Decimal(-MOST), Decimal(MOST)
 
 
@@ -31,12 +34,17 @@ class Place:
     is_zero: bool
     #: How many decimal places are kept.
     scale: int
+    #: Of a cell in an open row: the sum of all the rows that it stands for, or the row at hand.
+    of_rows: Literal["sum", "each"] | None = None
 
 
-def place_of(cell: plan.Cell, missing: Missing | None, form: Form) -> Place | None:
-    """Return the place of a cell for rules of a policy; None for one of words or open rows."""
-    if cell.is_open:
-        return None
+def place_of(
+    cell: plan.Cell,
+    missing: Missing | None,
+    form: Form,
+    of_rows: Literal["sum", "each"] | None = None,
+) -> Place | None:
+    """Return the place of a cell for rules of a policy; None for one of words."""
     row, _, _ = cell.row.partition("[")
     cells = form.tables[cell.table].cell_type(row, cell.column)
     if cells.kind == "text":
@@ -51,6 +59,7 @@ def place_of(cell: plan.Cell, missing: Missing | None, form: Form) -> Place | No
         blank=blank,
         is_zero=missing == "zero",
         scale=scale,
+        of_rows=of_rows,
     )
 
 
@@ -67,28 +76,57 @@ def whole(value: Decimal, scale: int) -> int | None:
 
 
 def read(
-    places: Sequence[Place], report: Report, previous: Report | None
+    places: Sequence[Place], report: Report, previous: Report | None, row: str | None = None
 ) -> tuple[list[int], list[int]]:
     """Return the figures of a report, and the places whose figure is not plainly known.
 
     Those hold 0, which nothing that speaks of them may rest on.
+
+    Args:
+        places: What is wanted.
+        report: The report.
+        previous: That of the year before.
+        row: The printed label of the open row at hand.
     """
     figures: list[int] = []
     holes: list[int] = []
-    cells = {
-        "this": {name: table.cells for name, table in report.tables.items()},
-        "previous": {name: table.cells for name, table in previous.tables.items()}
-        if previous is not None
-        else {},
+    tables = {
+        "this": report.tables,
+        "previous": {} if previous is None else previous.tables,
     }
     for at, place in enumerate(places):
-        table = cells[place.whose].get(place.table)
-        found = None if table is None else figure(table.get((place.row, place.column)), place)
+        table = tables[place.whose].get(place.table)
+        found = None if table is None else _found(place, table, row)
         if found is None:
             holes.append(at)
             found = 0
         figures.append(found)
     return figures, holes
+
+
+def _found(place: Place, table: BoundTable, row: str | None) -> int | None:
+    if place.of_rows is None:
+        return figure(table.cells.get((place.row, place.column)), place)
+    if place.of_rows == "sum":
+        return _total(place, table)
+    key = f"{place.row}[{row}]"
+    # A row that is labelled a little otherwise is for the evaluator to find.
+    if key not in table.open_rows(place.row):
+        return None
+    return figure(table.cells.get((key, place.column)), place)
+
+
+def _total(place: Place, table: BoundTable) -> int | None:
+    rows = table.open_rows(place.row)
+    if not table.is_found or len(rows) > MOST_ROWS:
+        return None
+    total = 0
+    for row in rows:
+        found = figure(table.cells.get((row, place.column)), place)
+        if found is None:
+            return None
+        total += found
+    return total
 
 
 def figure(value: Value | None, place: Place) -> int | None:

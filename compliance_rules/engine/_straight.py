@@ -14,22 +14,30 @@ from attrs import define, frozen
 from compliance_rules.compiler import Pack, plan
 from compliance_rules.engine._lower import Lowered, Lowering, NotLoweredError
 from compliance_rules.engine._places import Place, read
+from compliance_rules.engine._scope import open_label
 from compliance_rules.model import Report
 
 #: Figures in; truths out, one for each instance that is decided here.
 Decide: TypeAlias = Callable[[Sequence[Any]], Sequence[Any]]
 #: A pack that is used for fewer reports is not worth writing code for.
 _WORTHWHILE = 3
+#: Unless a report has so many rows.
+_LARGE = 200
+
+
+#: Whether an instance is known to hold; of one about open rows, the labels of those it holds for.
+Known: TypeAlias = bool | frozenset[str]
 
 
 @frozen
-class Straight:
-    """The code of a pack."""
+class Code:
+    """The code of the instances of a pack that are about the same: the report, or an open row."""
 
+    #: The open row, each row of which is decided in turn.
+    row: plan.EachRow | None
     #: The places of the figures that it takes.
     places: tuple[Place, ...]
-    #: How many instances the pack has, and which of them this decides.
-    size: int
+    #: Which of the instances of the pack this decides.
     decided: tuple[int, ...]
     #: For each place, the instances that speak of it.
     touching: tuple[tuple[int, ...], ...]
@@ -37,15 +45,44 @@ class Straight:
     #: Whether each instance that is decided applies and holds.
     passes: Decide
 
-    def passing(self, report: Report, previous: Report | None) -> list[bool]:
-        """Return for every instance whether it is known to hold."""
-        figures, holes = read(self.places, report, previous)
-        found = [False] * self.size
-        for at, held in zip(self.decided, self.passes(figures), strict=True):
-            found[at] = held
+    def passing(self, report: Report, previous: Report | None, label: str | None) -> set[int]:
+        """Return the instances that are known to hold."""
+        figures, holes = read(self.places, report, previous, label)
+        held = zip(self.decided, self.passes(figures), strict=True)
+        found = {at for at, is_held in held if is_held}
         for hole in holes:
-            for at in self.touching[hole]:
-                found[at] = False
+            found.difference_update(self.touching[hole])
+        return found
+
+    def labels(self, report: Report) -> list[str]:
+        """Return the labels of the rows that it decides."""
+        if self.row is None or self.row.table not in report.tables:
+            return []
+        rows = report.tables[self.row.table].open_rows(self.row.row)
+        return [open_label(each, self.row.row) for each in rows]
+
+
+@frozen
+class Straight:
+    """All the code of a pack."""
+
+    #: How many instances the pack has.
+    size: int
+    whole: Code
+    rows: tuple[Code, ...]
+
+    def passing(self, report: Report, previous: Report | None) -> list[Known]:
+        """Return for every instance whether it is known to hold."""
+        found: list[Known] = [False] * self.size
+        for at in self.whole.passing(report, previous, None):
+            found[at] = True
+        for code in self.rows:
+            labels: dict[int, set[str]] = {}
+            for label in code.labels(report):
+                for at in code.passing(report, previous, label):
+                    labels.setdefault(at, set()).add(label)
+            for at, held in labels.items():
+                found[at] = frozenset(held)
         return found
 
 
@@ -61,16 +98,20 @@ class _Used:
 _USED: dict[int, _Used] = {}
 
 
-def straight_of(pack: Pack) -> Straight | None:
-    """Return the code of a pack; None while it has been used for too few reports."""
+def straight_of(pack: Pack, report: Report) -> Straight | None:
+    """Return the code of a pack for a report; None while it would not be worth writing."""
     used = _USED.get(id(pack))
     if used is None or used.pack() is not pack:
         # A pack that nobody holds any more takes its code with it.
         used = _USED[id(pack)] = _Used(ref(pack, partial(_forget, id(pack))))
     used.times += 1
-    if used.straight is None and used.times >= _WORTHWHILE:
+    if used.straight is None and (used.times >= _WORTHWHILE or _is_large(report)):
         used.straight = straighten(pack)
     return used.straight
+
+
+def _is_large(report: Report) -> bool:
+    return sum(len(table.rows) for table in report.tables.values()) >= _LARGE
 
 
 def _forget(key: int, _: object) -> None:
@@ -79,13 +120,27 @@ def _forget(key: int, _: object) -> None:
 
 def straighten(pack: Pack) -> Straight:
     """Return the code of a pack."""
-    lowering = Lowering(pack.form)
     every = all_instances(pack)
+    rows = dict.fromkeys(
+        each
+        for _, instance in every
+        for each in instance.over
+        if isinstance(each, plan.EachRow) and each.whose == "this"
+    )
+    codes = (_code(Lowering(pack.form, row=row), every) for row in rows)
+    return Straight(
+        size=len(every),
+        whole=_code(Lowering(pack.form), every),
+        rows=tuple(code for code in codes if code.decided),
+    )
+
+
+def _code(lowering: Lowering, every: Sequence[tuple[plan.Rule, plan.Instance]]) -> Code:
     lowered = lowered_by(lowering, every)
     source = written(lowering, [_passes(each) for each in lowered.values()])
-    return Straight(
+    return Code(
+        row=lowering.row,
         places=tuple(lowering.places),
-        size=len(every),
         decided=tuple(lowered),
         touching=touching(lowering, lowered),
         source=source,

@@ -34,14 +34,14 @@ def test_the_findings_are_those_of_the_evaluator(
     pack, report, previous = audit
     scope = Scope(report=report, previous=previous)
     straight = straighten(pack)
-    event(f"{len(straight.decided)} of {straight.size} instances have code")
+    event(f"{len(straight.whole.decided)} of {straight.size} instances have code")
     assert found_by(None, pack, scope, lang) == found_by(straight, pack, scope, lang)
 
 
 @settings(max_examples=100, deadline=None)
 @given(packs())
 def test_nothing_of_a_pack_but_whole_numbers_is_in_its_code(pack: Pack) -> None:
-    source = straighten(pack).source
+    source = straighten(pack).whole.source
     words = re.findall(r"[^\W\d]\w*", source)
     assert [] == [word for word in words if not _OWN.fullmatch(word)]
     assert re.fullmatch(r"[\w\s:,()+*<>=!&|^-]+", source)

@@ -1,8 +1,10 @@
 """The code of a pack: what it decides, what it leaves, and what it is made of."""
 
 import pickle
+from collections.abc import Mapping
 
 import pytest
+from attrs import evolve
 
 from compliance_rules.compiler import Pack
 from compliance_rules.engine import Finding, Status, evaluate
@@ -10,13 +12,14 @@ from compliance_rules.engine import _straight as straight
 from compliance_rules.engine._evaluate import found_by
 from compliance_rules.engine._scope import Scope
 from compliance_rules.engine._straight import Straight, straighten
-from compliance_rules.model import Report, State
-from compliance_rules.packs import load, pack_folder, shipped_names
+from compliance_rules.model import Report, State, Value
+from compliance_rules.packs import compile_text, load, pack_folder, shipped_names
 from compliance_rules.packs._blank import blank_report
 from compliance_rules.packs._steps import Case
 from compliance_rules.packs._tests import prepare
 from tests.conformance.cases import Case as Vector
 from tests.conformance.cases import all_cases, report_of
+from tests.strategies.reports import figure, lost
 from tests.unit.straight_packs import filled, pack_of, without
 
 CASES = tuple(all_cases())
@@ -47,7 +50,7 @@ def test_plain_figures_are_decided(check: str, figures: dict[str, str], expected
     pack = pack_of(check)
     code = straighten(pack)
     report = filled(pack, **figures)
-    assert (0,) == code.decided
+    assert (0,) == code.whole.decided
     assert [expected] == code.passing(report, None)
     assert [expected] == [each.status is Status.PASS for each in found(None, pack, report)]
 
@@ -72,13 +75,13 @@ def test_a_figure_that_is_too_large_or_too_fine_is_left_to_the_evaluator() -> No
 def test_an_expression_of_texts_has_no_code() -> None:
     pack = pack_of('a mentions "x"', "x[r, c] / x[s, c] = 2", "x[r, c] = 0")
     code = straighten(pack)
-    assert (2,) == code.decided
-    assert 1 == len(code.places)
+    assert (2,) == code.whole.decided
+    assert 1 == len(code.whole.places)
 
 
 def test_what_several_instances_add_up_is_added_up_once() -> None:
     pack = pack_of("sum(x[*, c]) = 0", "sum(x[*, c]) = x[r, d]")
-    assert 1 == straighten(pack).source.count(" + v1 + ")
+    assert 1 == straighten(pack).whole.source.count(" + v1 + ")
 
 
 def test_a_pack_gets_its_code_when_it_is_used_again(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -145,4 +148,64 @@ def test_what_is_nested_deeply_is_decided_or_left(depth: int) -> None:
     report = filled(pack)
     code = straighten(pack)
     assert found(None, pack, report) == found(code, pack, report)
-    assert depth > 5 or (0, 1) == code.decided
+    assert depth > 5 or (0, 1) == code.whole.decided
+
+
+OPEN = (
+    'pack p "P" { version "1" }\nsection a "A"\n'
+    'table o "O" in a { cells count columns { c "C" d "D" }'
+    ' rows { each office all "All" } }\n'
+    'table q "Q" in a { cells count columns { c "C" } rows { each office } }\n'
+    'rule sums "S" in o { check sum(row each office) = row all }\n'
+    'rule rows "R" in o { check column c <= column d missing as zero }\n'
+    'rule both "B" in o { check column c = q[same, c] }\n'
+)
+
+
+def with_rows(report: Report, **tables: Mapping[str, tuple[Value, ...]]) -> Report:
+    """Return a report with rows of its own in its tables, by their labels."""
+    for name, rows in tables.items():
+        table, columns = report.tables[name], tuple(report.form.tables[name].columns.leaves)
+        cells = dict(table.cells)
+        for label, values in rows.items():
+            cells |= {
+                (f"office[{label}]", column): value
+                for column, value in zip(columns, values, strict=True)
+            }
+        keys = (*table.rows, *(f"office[{label}]" for label in rows))
+        table = evolve(table, cells=cells, rows=keys)
+        report = evolve(report, tables={**report.tables, name: table})
+    return report
+
+
+@pytest.mark.parametrize("figures", [(1, 2, 3, 4), (3, 1, 3, 5), (0, 0, 0, 0)])
+@pytest.mark.parametrize("other", [figure(1), lost(State.BLANK), lost(State.GARBLED)])
+@pytest.mark.parametrize("label", ["A", "A ", "B"])
+def test_open_rows_have_the_findings_of_the_evaluator(
+    figures: tuple[int, int, int, int], other: Value, label: str
+) -> None:
+    pack = compile_text(OPEN)
+    a, b, c, d = map(figure, figures)
+    rows = {"A": (a, b), "Second [old]": (c, d), "Third": (other, b)}
+    report = with_rows(blank_report(pack.form), o=rows, q={label: (a,), "Third": (other,)})
+    code = straighten(pack)
+    for before in (None, report, blank_report(pack.form)):
+        scope = Scope(report=report, previous=before)
+        assert found_by(None, pack, scope, "en") == found_by(code, pack, scope, "en")
+
+
+def test_rows_and_sums_of_plain_figures_are_decided() -> None:
+    pack = compile_text(OPEN)
+    one = figure(1)
+    rows = {"A": (one, one), "B": (one, figure(0))}
+    known = straighten(pack).passing(with_rows(blank_report(pack.form), o=rows), None)
+    assert [False, False, frozenset({"A"}), True, False] == known
+
+
+def test_a_report_of_many_rows_has_its_code_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    written: list[Pack] = []
+    monkeypatch.setattr(straight, "straighten", written.append)
+    pack = compile_text(OPEN)
+    rows = {str(at): (figure(1), figure(1)) for at in range(300)}
+    evaluate(pack, with_rows(blank_report(pack.form), o=rows))
+    assert [pack] == written
