@@ -5,6 +5,11 @@ from typing import TYPE_CHECKING
 
 #: Where each name is from; its module is imported when the name is first asked for.
 _HOMES = {
+    "Demand": "_demands.Demand",
+    "PREVIOUS": "_demands.PREVIOUS",
+    "REPORT": "_demands.REPORT",
+    "conditions": "_demands.conditions",
+    "demands": "_demands.demands",
     "evaluate": "_evaluate.evaluate",
     "holds": "_evaluate.holds",
     "Evidence": "_finding.Evidence",
@@ -21,6 +26,7 @@ _HOMES = {
 }
 
 if TYPE_CHECKING:
+    from compliance_rules.engine._demands import PREVIOUS, REPORT, Demand, conditions, demands
     from compliance_rules.engine._evaluate import evaluate, holds
     from compliance_rules.engine._finding import Evidence, Finding, Status, Waived
     from compliance_rules.engine._relations import CellKey, Relation, relations
@@ -38,7 +44,10 @@ else:
 
 
 __all__ = [
+    "PREVIOUS",
+    "REPORT",
     "CellKey",
+    "Demand",
     "Evidence",
     "Finding",
     "Relation",
@@ -46,6 +55,8 @@ __all__ = [
     "Step",
     "Traced",
     "Waived",
+    "conditions",
+    "demands",
     "evaluate",
     "holds",
     "operands",

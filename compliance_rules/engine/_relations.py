@@ -16,7 +16,7 @@ from compliance_rules.engine._scope import DoesNotApplyError, MissingFailsError,
 from compliance_rules.model import Report
 
 Sign: TypeAlias = Literal["=", "<=", "<", ">=", ">"]
-_SIGNS: Mapping[str, Sign] = {"=": "=", "<=": "<=", "<": "<", ">=": ">=", ">": ">"}
+SIGNS: Mapping[str, Sign] = {"=": "=", "<=": "<=", "<": "<", ">=": ">=", ">": ">"}
 _NOT_GIVEN = (DoesNotApplyError, MissingFailsError, FunctionFailedError)
 
 
@@ -122,12 +122,12 @@ def _of_expression(rule: str, key: str, node: plan.Expression, scope: Scope) -> 
                 return
             if holds:
                 yield from _of_expression(rule, key, conclusion, scope)
-        case plan.Comparison(operator, left, right, None) if operator in _SIGNS:
-            yield from _compared(rule, key, _SIGNS[operator], (left, right), scope)
+        case plan.Comparison(operator, left, right, None) if operator in SIGNS:
+            yield from _compared(rule, key, SIGNS[operator], (left, right), scope)
         case plan.Between(operand, low, high):
             for sign, end in ((">=", low), ("<=", high)):
                 if end is not None:
-                    yield from _compared(rule, key, _SIGNS[sign], (operand, end), scope)
+                    yield from _compared(rule, key, SIGNS[sign], (operand, end), scope)
         case _:
             return
 

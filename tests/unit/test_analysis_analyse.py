@@ -1,16 +1,14 @@
 """Which equalities repeat or contradict each other, and what they cannot tell."""
 
-from fractions import Fraction
-
 from compliance_rules import compile  # noqa: A004 - the library's own word
 from compliance_rules.analysis import Analysis, analyse
 from compliance_rules.engine import Relation
-from compliance_rules.packs._blank import blank_report
 
 _FORM = """
 pack p "P" { version "1" }
 section s "一、情况"
 table t "表" in s {
+    cells count
     rows { a "甲" b "乙" total "总计" }
     columns { x "男" y "女" both "合计" }
 }
@@ -19,7 +17,7 @@ table t "表" in s {
 
 def _analysed(rules: str) -> Analysis:
     pack = compile(_FORM + rules)
-    return analyse(pack, blank_report(pack.form))
+    return analyse(pack)
 
 
 def _name(relation: Relation) -> str:
@@ -37,7 +35,7 @@ def test_the_sums_of_a_table_imply_one_of_themselves() -> None:
     (derived,) = found.implied
     assert 5 == len(derived.by)
     for cell in {cell for each, _ in derived.by for cell in each.factors}:
-        made = sum((times * each.factors.get(cell, 0) for each, times in derived.by), Fraction(0))
+        made = sum((times or 0) * each.factors.get(cell, 0) for each, times in derived.by)
         assert derived.relation.factors.get(cell, 0) == made
     assert () == found.alike
     assert () == found.unseen
@@ -51,9 +49,9 @@ def test_a_contradiction_names_those_that_cannot_hold_together() -> None:
     rule other "4" { check t[b, y] = t[a, both] }
     """)
 
-    (derived,) = found.contradictions
-    assert "three" == _name(derived.relation)
-    assert ["one", "two"] == [_name(each) for each, _ in derived.by]
+    (conflict,) = found.contradictions
+    assert ["one", "two", "three"] == [_name(each) for each in conflict.relations]
+    assert not conflict.needs_types
 
 
 def test_cells_that_no_equality_tells_apart_are_named() -> None:
@@ -63,3 +61,61 @@ def test_cells_that_no_equality_tells_apart_are_named() -> None:
         sorted(map(str, group)) for group in found.alike
     ]
     assert 6 == len(found.unseen)
+
+
+def test_whole_figures_contradict_what_fractions_could_fulfil() -> None:
+    found = _analysed('rule half "H" { check 2 * t[a, x] = 2 * t[b, x] + 1 }')
+
+    (conflict,) = found.contradictions
+    assert ["half"] == [_name(each) for each in conflict.relations]
+    assert conflict.needs_types
+
+
+def test_figures_below_nought_contradict_what_the_form_allows() -> None:
+    found = _analysed('rule less "L" { check t[a, x] + t[b, x] + 1 <= 0 }')
+
+    (conflict,) = found.contradictions
+    assert ["less"] == [_name(each) for each in conflict.relations]
+
+
+def test_an_inequality_that_a_sum_implies_is_named() -> None:
+    found = _analysed("""
+    rule down "D" { check t[total, x] = t[a, x] + t[b, x] }
+    rule part "P" { check t[a, x] <= t[total, x] }
+    """)
+
+    (derived,) = found.implied
+    assert "part" == _name(derived.relation)
+    assert ["down"] == [_name(each) for each, _ in derived.by]
+
+
+def test_what_holds_of_all_figures_never_fails() -> None:
+    found = _analysed("""
+    rule empty "E" { check t[a, x] >= 0 }
+    rule more "M" { check t[a, x] >= 1 }
+    rule dates "D" { check invalid_dates(report) < 1 }
+    """)
+
+    assert ("p.empty",) == found.never_fail
+
+
+def test_conditions_that_no_report_fulfils_are_named() -> None:
+    found = _analysed("""
+    rule never "N" { check if t[a, x] < 0 then t[b, x] = 1 }
+    rule ever "E" { check if t[a, x] > 5 then t[b, x] = 1 }
+    rule text "T" { check report.year in {years(s)} when count(years(s)) > 0 }
+    """)
+
+    assert ("p.never",) == found.never_apply
+
+
+def test_conclusions_that_clash_where_both_conditions_hold_are_named() -> None:
+    found = _analysed("""
+    rule first "1" { check if t[a, x] > 5 then t[b, x] = 1 }
+    rule second "2" { check if t[a, y] > 5 then t[b, x] = 2 }
+    rule third "3" { check if t[a, x] < 3 then t[b, x] = 3 }
+    """)
+
+    told = [{_name(each) for each in clash.relations} for clash in found.clashes]
+    assert [{"first", "second"}, {"second", "third"}] == told
+    assert () == found.contradictions

@@ -29,7 +29,7 @@ def test_a_contradiction_is_an_error_at_its_place(
     code, said = _said(5, tmp_path, capsys)
 
     assert 2 == code
-    assert "error[CR720]: no report can fulfil p.two together with" in said
+    assert "error[CR720]: no report can fulfil these together: p.one, p.two" in said
     assert "p.rules:6" in said
 
 

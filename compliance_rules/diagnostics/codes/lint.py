@@ -165,8 +165,8 @@ CODES: tuple[Code, ...] = (
     Code(
         id="CR720",
         message=Phrase(
-            "no report can fulfil {relation} together with {others}",
-            "没有报告能同时满足 {relation} 和 {others}",
+            "no report can fulfil these together: {relations}",
+            "没有报告能同时满足：{relations}",
         ),
         explanation=Phrase(
             "Put together, the relations say that a number is another one. None of them can be "
@@ -180,9 +180,10 @@ CODES: tuple[Code, ...] = (
         severity="note",
         message=Phrase("{relation} follows from {others}", "{relation} 可由 {others} 推出"),
         explanation=Phrase(
-            "Wherever the others hold, this relation holds as well. It still helps to tell which "
-            "figure is wrong, and it counts in the score once more.",
-            "只要其他关系成立，它就成立。它仍有助于判断哪个数有误，但会在计分中重复计算。",
+            "Wherever the others hold, this relation holds as well: it counts in the score once "
+            "more. Without it the same figures are in order, so a wrong cell is located as well.",
+            "只要其他关系成立，它就成立，因此会在计分中重复计算。没有它，符合要求的数也完全一样，"
+            "同样能判断哪一格有误。",
         ),
     ),
     Code(
@@ -207,6 +208,65 @@ CODES: tuple[Code, ...] = (
         explanation=Phrase(
             "A wrong figure in one of them breaks no relation.",
             "这些格中的数有误时，不会破坏任何勾稽关系。",
+        ),
+    ),
+    Code(
+        id="CR724",
+        message=Phrase(
+            "no figures that the cells may hold fulfil these together: {relations}",
+            "各格允许填写的数无法同时满足：{relations}",
+        ),
+        explanation=Phrase(
+            "They could hold of fractions or of numbers below the least that the form allows, "
+            "but the cells hold whole numbers, or numbers from a least one on.",
+            "如果可以填小数或更小的数，这些关系可以同时成立；但表中只能填整数，或者不小于规定的数。",
+        ),
+        hint=Phrase("correct or drop one of them", "请改正或去掉其中一个"),
+    ),
+    Code(
+        id="CR725",
+        message=Phrase(
+            "where {where} hold, these cannot: {relations}",
+            "在 {where} 的条件成立时，无法满足：{relations}",
+        ),
+        explanation=Phrase(
+            "The conditions of rules can be met, but then what the rules demand contradicts "
+            "itself: a report that meets them fails, whatever its figures.",
+            "规则的条件可以成立，但成立时规则的要求互相矛盾：符合条件的报告，无论填什么数都不通过。",
+        ),
+        hint=Phrase("correct a condition or a conclusion", "请改正条件或结论"),
+    ),
+    Code(
+        id="CR726",
+        severity="warning",
+        message=Phrase("rule '{rule}' can never fail", "规则“{rule}”不可能不通过"),
+        explanation=Phrase(
+            "What it checks holds of all figures that the cells may hold, so it gives away points.",
+            "它检查的关系对各格允许填写的任何数都成立，等于白送分。",
+        ),
+        hint=Phrase("correct or drop it", "请改正或去掉它"),
+    ),
+    Code(
+        id="CR727",
+        severity="warning",
+        message=Phrase("rule '{rule}' can never apply", "规则“{rule}”不可能适用"),
+        explanation=Phrase(
+            "No report that the pack is for fulfils its conditions.",
+            "规则包适用的报告中，没有一份能满足它的条件。",
+        ),
+        hint=Phrase("correct its condition", "请改正它的条件"),
+    ),
+    Code(
+        id="CR728",
+        severity="note",
+        message=Phrase(
+            "not all questions about the relations of '{pack}' were decided",
+            "“{pack}”各关系之间的问题没有全部判定",
+        ),
+        explanation=Phrase(
+            "The search for contradictions takes a bounded number of steps. What is said holds; "
+            "there may be more.",
+            "查找矛盾的步数有上限。已列出的都成立，但可能还有没有列出的。",
         ),
     ),
 )
