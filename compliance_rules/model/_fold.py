@@ -49,7 +49,7 @@ def fold_with_map(text: str) -> tuple[str, tuple[int, ...]]:
     folded: list[str] = []
     offsets: list[int] = []
     for start, piece in _pieces(text):
-        part = fold(piece)
+        part = fold_character(piece) if len(piece) == 1 else fold(piece)
         folded.append(part)
         offsets.extend([start] * len(part))
     return "".join(folded), (*offsets, len(text))
