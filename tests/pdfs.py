@@ -21,8 +21,8 @@ from tests.layouts import Block, Cells, TableBlock
 #: Tables whole on a page; broken across pages; broken, with the header on each page.
 PdfLayout: TypeAlias = Literal["whole", "broken", "repeated"]
 PDF_LAYOUTS: tuple[PdfLayout, ...] = ("whole", "broken", "repeated")
-#: How the lines of a table are drawn: strokes, thin filled boxes, a box round each cell.
-Lines: TypeAlias = Literal["strokes", "bars", "boxes"]
+#: How the lines of a table are drawn: strokes, thin filled boxes, a box round each cell, not.
+Lines: TypeAlias = Literal["strokes", "bars", "boxes", "none"]
 
 FONT = "STSong-Light"
 _BODY, _SMALL = 12.0, 8.0
@@ -227,6 +227,8 @@ class _Printer:
         self._canvas.drawString(_MARGIN + words.left, baseline, words.text)
 
     def _stroke(self, stroke: _Stroke) -> None:
+        if self._style.lines == "none":
+            return
         height = self._style.size[1] - self._top
         left, right = _MARGIN + stroke.left, _MARGIN + stroke.right
         top, bottom = height - stroke.top, height - stroke.bottom

@@ -57,7 +57,8 @@ class Vocabulary:
         likes: dict[int, float] = {}
         for at, like in self._finder.find(text):
             likes[at] = max(like, likes.get(at, 0.0))
-        return tuple((self.terms[at], like) for at, like in sorted(likes.items()))
+        found = ((self.terms[at], like) for at, like in sorted(likes.items()))
+        return _without_crowds(key_of(text).bare, tuple(found))
 
     def best(self, text: str, role: Role, table: str | None = None) -> float:
         """Return how like the nearest label in a role a text is."""
@@ -94,6 +95,27 @@ class Vocabulary:
         if len(ranked) > 1 and ranked[0][0] - ranked[1][0] <= clear:
             return None
         return ranked[0][1], ranked[0][0]
+
+
+def _without_crowds(
+    bare: str, found: tuple[tuple[Term, float], ...]
+) -> tuple[tuple[Term, float], ...]:
+    """Leave out columns of which a text names several: it is the label of none."""
+    named: dict[str, set[str]] = {}
+    for term, _ in found:
+        if term.role == "column" and term.is_leaf:
+            within = [key.bare for key in term.keys if key.bare in bare]
+            named.setdefault(term.table, set()).update(within[:1])
+    crowded = {
+        table
+        for table, labels in named.items()
+        if bare not in labels and len(labels) > 1 and sum(map(len, labels)) <= len(bare)
+    }
+    return tuple(
+        (term, like)
+        for term, like in found
+        if not (term.role == "column" and term.is_leaf and term.table in crowded)
+    )
 
 
 def vocabulary_of(form: Form) -> Vocabulary:

@@ -1,10 +1,11 @@
 """From the pages of a PDF to blocks in reading order: text, table, text."""
 
 from collections.abc import Iterator, Sequence
-from itertools import chain
+from itertools import chain, groupby
 from typing import TypeAlias
 
 from compliance_rules.model import Block
+from compliance_rules.readers._pdf_aligned import Aligned, grid_of_aligned, parted
 from compliance_rules.readers._pdf_cells import Table, filled
 from compliance_rules.readers._pdf_grid import Ruled, ruled_tables
 from compliance_rules.readers._pdf_joins import grid_of, joined_tables
@@ -84,14 +85,17 @@ def _joined(items: Sequence[_Item]) -> list[_Item]:
 
 def _blocks(items: Sequence[_Item]) -> Iterator[Block]:
     sizes = heading_sizes(each for each in items if isinstance(each, Placed))
-    run: list[Placed] = []
     number = 0
-    for item in items:
-        if isinstance(item, Placed):
-            run.append(item)
-            continue
-        yield from paragraphs(run, sizes)
-        run = []
-        number += 1
-        yield grid_of(item, number)
-    yield from paragraphs(run, sizes)
+    for is_table, group in groupby(items, key=lambda each: isinstance(each, Table)):
+        run = list(group)
+        parts = run if is_table else parted([each for each in run if isinstance(each, Placed)])
+        for part in parts:
+            match part:
+                case Table():
+                    number += 1
+                    yield grid_of(part, number)
+                case Aligned():
+                    number += 1
+                    yield grid_of_aligned(part, number)
+                case list():
+                    yield from paragraphs(part, sizes)

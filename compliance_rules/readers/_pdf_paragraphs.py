@@ -26,6 +26,8 @@ _LONGEST_HEADING = 60
 _DEEPEST = 6
 #: What begins a paragraph of its own wherever it stands.
 _NUMBERED = re.compile(r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]")
+#: A line of its own in a table without rules, beside a label of several lines.
+_FIGURE = re.compile(r"[0-9０-９][0-9０-９.,，．]*\s*[件条项个次宗元]?")
 _ENDS = tuple("。；，、：;:,")
 
 
@@ -89,6 +91,9 @@ def _step(size: float) -> float:
 
 def _goes_on(before: Placed, line: Placed) -> bool:
     size = line.line.size
+    if before.page == line.page and _FIGURE.fullmatch(line.line.text):
+        # Apart from what stands around it, nothing would tell of what it is the figure.
+        return True
     is_full = before.line.box[2] >= before.right - _SHORT * size
     is_flush = line.line.box[0] <= line.left + _INDENT * size
     is_alike = abs(before.line.size - size) <= _SAME_SIZE * size

@@ -3,6 +3,7 @@
 import pytest
 
 from compliance_rules.binding import bind
+from compliance_rules.binding._vocabulary import vocabulary_of
 from compliance_rules.diagnostics import Location
 from compliance_rules.model import (
     Axis,
@@ -18,6 +19,7 @@ from compliance_rules.model import (
     Report,
 )
 from compliance_rules.readers import read_document
+from tests.forms import national_form, needs_shared
 
 _MADE = Node(name="made", labels=("本年制发件数",))
 _REPEALED = Node(name="repealed", labels=("本年废止件数",))
@@ -258,3 +260,11 @@ def _cell(text: str, row: int, span: int = 1) -> GridCell:
 
 def _of_blocks(*blocks: Paragraph | Grid) -> Report:
     return bind(Document(source="d", sha256="", format="docx", blocks=blocks), _FORM)
+
+
+@needs_shared
+def test_words_that_name_several_columns_are_the_label_of_none() -> None:
+    vocabulary = vocabulary_of(national_form("cn.form2019"))
+
+    assert 0.0 == vocabulary.best("商业企业科研机构 其他", "column", "applications")
+    assert 1.0 == vocabulary.best("法律服务机构", "column", "applications")
