@@ -19,9 +19,10 @@ _TOO_MUCH = Phrase(
     "查找达到上限：有误的数字较多，或可能的组合过多",
 )
 _SOLVER = Phrase(
-    "no change of up to {most} cells makes all relations hold; for more, install "
+    "no change of up to {most} cells was found that makes all relations hold; for more, install "
     "compliance-rules[solver]",
-    "改动不超过 {most} 格，无法使全部勾稽关系成立；要查找更多，请安装 compliance-rules[solver]",
+    "改动不超过 {most} 格时，没有找到能使全部勾稽关系成立的办法；"
+    "要进一步查找，请安装 compliance-rules[solver]",
 )
 _HOPELESS = Phrase(
     "no figures at all would make these relations hold: the rules contradict each other",
