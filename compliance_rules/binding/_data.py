@@ -53,7 +53,7 @@ def _unlabelled(row: Row) -> tuple[Cell, ...]:
 
 def _label_at(cells: Sequence[Cell], table: FormTable, vocabulary: Vocabulary) -> int | None:
     likes: Mapping[int, float] = {
-        at: max(vocabulary.leaf_rows(cell.text, table.name).values(), default=0.0)
+        at: vocabulary.best_leaf_row(cell.text, table.name)
         for at, cell in enumerate(cells)
         if cell.text and not is_figure(cell.text)
     }

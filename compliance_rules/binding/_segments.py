@@ -269,10 +269,7 @@ def _row_share(segment: Segment, table: FormTable, vocabulary: Vocabulary) -> fl
 
 def best_row(row: Row, table: str, vocabulary: Vocabulary) -> float:
     """Return how like the nearest row of a table the labels of a row are."""
-    return max(
-        (max(vocabulary.leaf_rows(cell.text, table).values(), default=0.0) for cell in row.filled),
-        default=0.0,
-    )
+    return max((vocabulary.best_leaf_row(cell.text, table) for cell in row.filled), default=0.0)
 
 
 def _column_share(segment: Segment, table: FormTable, vocabulary: Vocabulary) -> float:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from attrs import evolve, frozen
 
@@ -96,6 +97,8 @@ def _with_body(title: Title, below: Sequence[str]) -> Title:
     return title
 
 
+# Each line is tried alone and with those around it.
+@lru_cache(maxsize=1024)
 def _read(text: str) -> Title | None:
     """Return the title that a line is, or None."""
     if len(text) > _LONGEST:

@@ -1,6 +1,5 @@
 """The labels of a form's tables, and which of them a printed text may be."""
 
-from collections.abc import Mapping
 from typing import Literal, TypeAlias
 
 from attrs import field, frozen
@@ -62,26 +61,24 @@ class Vocabulary:
 
     def best(self, text: str, role: Role, table: str | None = None) -> float:
         """Return how like the nearest label in a role a text is."""
-        return max(
-            (
-                like
-                for term, like in self.matches(text)
-                if term.role == role and table in (None, term.table)
-            ),
-            default=0.0,
-        )
+        best = 0.0
+        # Asked for thousands of times for one report; most texts are like nothing.
+        for term, like in self.matches(text):
+            if like > best and term.role == role and table in (None, term.table):
+                best = like
+        return best
 
     def best_axis(self, text: str) -> float:
         """Return how like the nearest label of a row or column a text is."""
         return max(self.best(text, "row"), self.best(text, "column"))
 
-    def leaf_rows(self, text: str, table: str) -> Mapping[str, float]:
-        """Return the rows with cells of one table that a text may be the label of."""
-        return {
-            term.path: like
-            for term, like in self.matches(text)
-            if term.role == "row" and term.is_leaf and term.table == table
-        }
+    def best_leaf_row(self, text: str, table: str) -> float:
+        """Return how like the nearest row with cells of one table a text is."""
+        best = 0.0
+        for term, like in self.matches(text):
+            if like > best and term.role == "row" and term.is_leaf and term.table == table:
+                best = like
+        return best
 
     def title(self, text: str) -> tuple[str, float] | None:
         """Return the one table whose title a text is, with how like it is."""

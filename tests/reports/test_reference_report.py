@@ -171,9 +171,9 @@ def test_binding_takes_a_moment_only() -> None:
     document = read_file(_REPORT)
     form = national_form("cn.form2019")
 
-    start = time.perf_counter()
+    start = time.process_time()
     for _ in range(10):
         bind(document, form)
 
     # 20 ms each on a slow core; the rest is for busy machines.
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
