@@ -18,7 +18,7 @@ from compliance_rules.engine._evidence import collect
 from compliance_rules.engine._expressions import truth
 from compliance_rules.engine._finding import Evidence, Finding, Status, passed
 from compliance_rules.engine._registered import FunctionFailedError
-from compliance_rules.engine._requirements import demands, filled_cells
+from compliance_rules.engine._requirements import FilledCell, demands, filled_cells
 from compliance_rules.engine._scope import DoesNotApplyError, MissingFailsError, Scope
 from compliance_rules.engine._shown import shown
 from compliance_rules.engine._speaker import Speaker
@@ -217,10 +217,15 @@ class _Run:
             yield self._guarded(key, partial(self._require, statement, demand))
 
     def _filled(self, statement: plan.Require) -> Iterator[Verdict | Passed]:
-        """Return the verdicts on cells that must be filled, which there may be thousands of."""
-        for key, demand, holds in filled_cells(statement, self.scope.report, self.lang):
-            whole = partial(self._guarded, key, partial(self._require, statement, demand))
-            yield Passed(key=key, whole=whole) if holds else whole()
+        """Return the verdicts on cells that must be filled."""
+        for cell in filled_cells(statement, self.scope.report):
+            # Few objects for each: there may be thousands, and all of them stay.
+            whole = partial(self._filled_cell, statement, cell)
+            yield Passed(key=cell.key, whole=whole) if cell.holds else whole()
+
+    def _filled_cell(self, statement: plan.Require, cell: FilledCell) -> Verdict:
+        demand = partial(cell.verdict, self.scope.report, self.lang)
+        return self._guarded(cell.key, partial(self._require, statement, demand))
 
     def _require(self, statement: plan.Require, demand: Callable[[], Verdict]) -> Verdict:
         verdict = demand()

@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TypeAlias, assert_never
 
+from attrs import frozen
+
 from compliance_rules.compiler import plan
 from compliance_rules.diagnostics import Lang
 from compliance_rules.engine import _words as words
@@ -41,8 +43,8 @@ def demands(statement: plan.Require, report: Report, lang: Lang) -> Iterator[tup
             for target in statement.targets:
                 yield target.key, partial(_label, target, report, lang)
         case "filled":
-            for key, demand, _ in filled_cells(statement, report, lang):
-                yield key, demand
+            for cell in filled_cells(statement, report):
+                yield cell.key, partial(cell.verdict, report, lang)
         case _:
             assert_never(statement.demand)
 
@@ -170,15 +172,27 @@ def _order(
 # --- filled --------------------------------------------------------------------------
 
 
-def filled_cells(
-    statement: plan.Require, report: Report, lang: Lang
-) -> Iterator[tuple[str, Demand, bool]]:
-    """Return the cells that must be filled: each key, what gives the verdict, whether it passes."""
+@frozen
+class FilledCell:
+    """A cell that must be filled, and whether it is."""
+
+    key: str
+    row: str
+    target: plan.Target
+    holds: bool
+
+    def verdict(self, report: Report, lang: Lang) -> Verdict:
+        """Return the verdict on it."""
+        return _filled(self.key, self.row, self.target, report, lang)
+
+
+def filled_cells(statement: plan.Require, report: Report) -> Iterator[FilledCell]:
+    """Return the cells that must be filled, of which there may be thousands."""
     for target in statement.targets:
+        cells = report[target.table or target.path].cells
         for key, row in _rows(target, report):
-            value = report[target.table or target.path].cells.get((row, target.column))
-            holds = value is not None and _is_filled(value)
-            yield key, partial(_filled, key, row, target, report, lang), holds
+            value = cells.get((row, target.column))
+            yield FilledCell(key, row, target, value is not None and _is_filled(value))
 
 
 def _rows(target: plan.Target, report: Report) -> Iterator[tuple[str, str]]:
