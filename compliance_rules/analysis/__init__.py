@@ -9,6 +9,7 @@ from compliance_rules.analysis._corrections import (
 )
 from compliance_rules.analysis._dependent import Derived
 from compliance_rules.analysis._locate import locate
+from compliance_rules.analysis._picture import picture
 
 __all__ = [
     "NOTHING_BROKEN",
@@ -20,4 +21,5 @@ __all__ = [
     "Proposal",
     "analyse",
     "locate",
+    "picture",
 ]

@@ -12,6 +12,8 @@ from compliance_rules.diagnostics import Diagnostic, Phrase, show_all
 from compliance_rules.packs import check, check_deep, fix, path_files
 
 _MENDED = Phrase("{place} mended: {advice}", "{place} 已改正：{advice}")
+#: What the picture of a pack shows as well, table by table.
+_PICTURED = ("CR722", "CR723")
 _RANKS = {"note": 0, "warning": 1, "error": 2}
 
 
@@ -63,8 +65,8 @@ def run(options: argparse.Namespace) -> Exit:
         show = [line for name in options.packs for line in _fixed(name, options)]
         if show:
             say("\n".join(show))
-    all_found = (each for name in options.packs for each in _checked(name, options))
-    found = [each for each in all_found if _is_wanted(each, options)]
+    checked = [_checked(name, options) for name in options.packs]
+    found = [each for problems, _ in checked for each in problems if _is_wanted(each, options)]
     lang = spoken(options)
     outcome = max((_verdict(each, options) for each in found), default=Exit.CLEAN)
     match options.format:
@@ -75,15 +77,21 @@ def run(options: argparse.Namespace) -> Exit:
         case _:
             if found:
                 say(show_all(found, lang))
+            if any(each.code in _PICTURED for each in found):
+                for picture in (picture for _, picture in checked if picture and picture.en):
+                    say("\n" + picture.say(lang))
             return outcome
 
 
-def _checked(name: str, options: argparse.Namespace) -> tuple[Diagnostic, ...]:
+def _checked(
+    name: str, options: argparse.Namespace
+) -> tuple[tuple[Diagnostic, ...], Phrase | None]:
     """Return the problems of a pack; what its relations say of each other only if it compiles."""
     found = check(name)
     if options.deep and not any(each.severity == "error" for each in found):
-        return (*found, *check_deep(name))
-    return found
+        deep = check_deep(name)
+        return (*found, *deep.problems), deep.picture
+    return found, None
 
 
 def _fixed(name: str, options: argparse.Namespace) -> Iterator[str]:

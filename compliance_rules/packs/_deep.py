@@ -4,9 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from pathlib import Path
 
-from compliance_rules.analysis import Conflict, Derived, analyse
+from attrs import frozen
+
+from compliance_rules.analysis import Analysis, Conflict, Derived, analyse, picture
 from compliance_rules.compiler import Pack
-from compliance_rules.diagnostics import Diagnostic, Span
+from compliance_rules.diagnostics import Diagnostic, Phrase, Span
 from compliance_rules.engine import CellKey, Relation
 from compliance_rules.packs._load import load
 
@@ -14,7 +16,15 @@ from compliance_rules.packs._load import load
 _MOST = 8
 
 
-def check_deep(name: str | Path) -> tuple[Diagnostic, ...]:
+@frozen
+class Deep:
+    """What was found in a pack, and which cells a single error shows, as a picture."""
+
+    problems: tuple[Diagnostic, ...]
+    picture: Phrase
+
+
+def check_deep(name: str | Path) -> Deep:
     """Return what the relations of a pack say of each other; `name` as for `load`.
 
     Raises:
@@ -23,16 +33,26 @@ def check_deep(name: str | Path) -> tuple[Diagnostic, ...]:
     """
     pack = load(name)
     found = analyse(pack)
-    spans = {rule.id: rule.span for rule in pack.rules}
-    return (
-        *(_conflict(each, spans) for each in (*found.contradictions, *found.clashes)),
-        *(Diagnostic.of("CR726", spans[rule], rule=rule) for rule in found.never_fail),
-        *(Diagnostic.of("CR727", spans[rule], rule=rule) for rule in found.never_apply),
-        *(_derived(each, spans[each.relation.rule]) for each in found.implied),
-        *_groups(pack, found.alike),
-        *_unseen(found.unseen),
-        *(() if found.is_complete else (Diagnostic.of("CR728", pack=pack.name),)),
+    return Deep(
+        tuple(_problems(pack, found)),
+        Phrase(picture(pack, found, "en"), picture(pack, found, "zh")),
     )
+
+
+def _problems(pack: Pack, found: Analysis) -> Iterator[Diagnostic]:
+    spans = {rule.id: rule.span for rule in pack.rules}
+    for conflict in (*found.contradictions, *found.clashes):
+        yield _conflict(conflict, spans)
+    for rule in found.never_fail:
+        yield Diagnostic.of("CR726", spans[rule], rule=rule)
+    for rule in found.never_apply:
+        yield Diagnostic.of("CR727", spans[rule], rule=rule)
+    for derived in found.implied:
+        yield _derived(derived, spans[derived.relation.rule])
+    yield from _groups(pack, found.alike)
+    yield from _unseen(found.unseen)
+    if not found.is_complete:
+        yield Diagnostic.of("CR728", pack=pack.name)
 
 
 def _conflict(conflict: Conflict, spans: Mapping[str, Span | None]) -> Diagnostic:

@@ -46,3 +46,28 @@ def test_what_follows_is_a_note(tmp_path: Path, capsys: pytest.CaptureFixture[st
 def test_no_shipped_pack_contradicts_itself(pack: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert 0 == main(["check", pack, "--deep"])
     assert "CR720" not in capsys.readouterr().out
+
+
+def test_a_picture_shows_which_cells_can_be_told_apart(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = _said(-1, tmp_path, capsys)[1]
+
+    assert "t\n  columns: x, y\n  a  a ·\n  b  a ·\n" in said
+
+
+def test_no_picture_is_shown_where_the_notes_are_not_wanted(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "p.rules"
+    path.write_text(_PACK % -1, encoding="utf-8")
+
+    main(["check", str(path), "--deep", "--lang", "en", "--ignore", "CR7"])
+
+    assert "columns:" not in capsys.readouterr().out
+
+
+def test_rows_that_a_report_chooses_are_drawn_once(capsys: pytest.CaptureFixture[str]) -> None:
+    assert 0 == main(["check", "us.foia", "--deep", "--lang", "en"])
+
+    assert "  component  ● ● ● ●\n  overall    ● ● ● ●\n" in capsys.readouterr().out
