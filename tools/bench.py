@@ -388,6 +388,10 @@ The machine: {machine}
 """
 _END = """
 *Missed* is slower than the goal; *not there* is what has not been built.
+*Verdicts on its figures* takes the figures as a list, as its limit does.
+*Findings from the report* also takes each figure out of it and makes a finding for each check.
+For each that failed it says and shows why; that is where the time goes.
+The columns have not been measured beside polars.
 This page is written by `make bench`.
 """
 
