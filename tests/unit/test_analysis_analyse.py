@@ -1,7 +1,11 @@
 """Which equalities repeat or contradict each other, and what they cannot tell."""
 
+import pytest
+
 from compliance_rules import compile  # noqa: A004 - the library's own word
-from compliance_rules.analysis import Analysis, analyse
+from compliance_rules.analysis import Analysis, analyse, picture
+from compliance_rules.analysis import _analyse as module
+from compliance_rules.analysis._errors import TooMuchWorkError
 from compliance_rules.engine import Relation
 
 _FORM = """
@@ -119,3 +123,30 @@ def test_conclusions_that_clash_where_both_conditions_hold_are_named() -> None:
     told = [{_name(each) for each in clash.relations} for clash in found.clashes]
     assert [{"first", "second"}, {"second", "third"}] == told
     assert () == found.contradictions
+
+
+def test_what_was_not_decided_is_said_and_nothing_else(monkeypatch: pytest.MonkeyPatch) -> None:
+    def give_up(*_: object) -> None:
+        raise TooMuchWorkError
+
+    monkeypatch.setattr(module, "clash", give_up)
+
+    found = _analysed('rule half "H" { check 2 * t[a, x] = 2 * t[b, x] + 1 }')
+
+    assert not found.is_complete
+    assert () == found.contradictions
+
+
+def test_a_form_without_rules_has_no_picture() -> None:
+    pack = compile(_FORM)
+
+    assert not picture(pack, analyse(pack))
+
+
+def test_a_picture_tells_what_its_signs_mean_in_both_languages() -> None:
+    pack = compile(_FORM + 'rule down "D" in t { check t[total, x] = t[a, x] + t[b, x] }')
+
+    drawn = picture(pack, analyse(pack), "zh")
+
+    assert "● 单独有误时能确定是这一格" in drawn
+    assert ["  a      a · ·", "  b      a · ·", "  total  a · ·"] == drawn.splitlines()[-3:]
