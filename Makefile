@@ -41,10 +41,12 @@ gates: $(VENV)/ready-dev ## format, lint, types, layers, packs, generated pages
 	$(BIN)/python -m tools.packs
 	$(BIN)/python -m tools.pages --check
 	$(BIN)/python -m tools.foia_table --check
+	$(BIN)/python -m tools.coverage_table --check
 
 docs: $(VENV)/ready ## write the generated pages anew
 	$(BIN)/python -m tools.pages
 	$(BIN)/python -m tools.foia_table
+	$(BIN)/python -m tools.coverage_table
 
 bench: $(VENV)/ready-test ## measure speed and memory beside limits, and write the page about it
 	$(BIN)/python -m tools.bench $(ARGS)
