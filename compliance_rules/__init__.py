@@ -18,6 +18,7 @@ __version__ = "0.1.0"
 _HOMES = {
     "Audit": "audit.Audit",
     "audit": "audit.audit",
+    "compare": "audit.compare",
     "explain": "audit.explain",
     "read": "audit.read",
     "audit_many": "batch.audit_many",
@@ -45,7 +46,7 @@ _HOMES = {
 }
 
 if TYPE_CHECKING:
-    from compliance_rules.audit import Audit, audit, explain, read
+    from compliance_rules.audit import Audit, audit, compare, explain, read
     from compliance_rules.batch import audit_many, open_store
     from compliance_rules.compiler import Pack, RuleFunction, rule_function
     from compliance_rules.diagnostics import Location
@@ -97,6 +98,7 @@ __all__ = [
     "__version__",
     "audit",
     "audit_many",
+    "compare",
     "compile",
     "explain",
     "load",

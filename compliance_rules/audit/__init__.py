@@ -8,6 +8,7 @@ _HOMES = {
     "Audit": "_audit",
     "timed": "_clock",
     "stage": "_clock",
+    "compare": "_compare",
     "explain": "_explain",
     "audit": "_run",
     "read": "_run",
@@ -16,6 +17,7 @@ _HOMES = {
 if TYPE_CHECKING:
     from compliance_rules.audit._audit import Audit
     from compliance_rules.audit._clock import stage, timed
+    from compliance_rules.audit._compare import compare
     from compliance_rules.audit._explain import explain
     from compliance_rules.audit._run import audit, read
 else:
@@ -28,4 +30,4 @@ else:
         return found
 
 
-__all__ = ["Audit", "audit", "explain", "read", "stage", "timed"]
+__all__ = ["Audit", "audit", "compare", "explain", "read", "stage", "timed"]

@@ -1,76 +1,85 @@
-"""`compare`: show what changed between two years of a store, body by body."""
+"""`compare`: two audits with each other, or two years of a store."""
 
 import argparse
-from collections.abc import Sequence
 
-from compliance_rules.batch import Compared, Store
-from compliance_rules.batch import compare as compared
+from compliance_rules.audit import compare
+from compliance_rules.cli import _compare_years as years
 from compliance_rules.cli._exit import Exit
-from compliance_rules.cli._store import LEVELS, MOST_DRAWN, add_store, answer, choice
-from compliance_rules.diagnostics import Phrase
-from compliance_rules.render import Chart, Item, ListColumn, Listing, Point
+from compliance_rules.cli._options import chosen_lang, spoken
+from compliance_rules.cli._output import show_error, write
+from compliance_rules.cli._store import FORMATS, lacks
+from compliance_rules.diagnostics import Diagnostic, show, show_all
+from compliance_rules.errors import DiagnosedError
+from compliance_rules.render import comparison_listing
+from compliance_rules.scoring import Comparison
 
-_RISE = Phrase("change", "变化")
-_BODY = Phrase("body", "单位")
-_COLUMNS = (
-    ListColumn(name="body", heading=_BODY),
-    ListColumn(name="region", heading=Phrase("region", "地区")),
-    ListColumn(name="level", heading=Phrase("level", "层级"), words=LEVELS),
-    ListColumn(name="score_before", heading=Phrase("before", "此前得分"), is_number=True),
-    ListColumn(name="score", heading=Phrase("now", "现得分"), is_number=True),
-    ListColumn(name="rise", heading=_RISE, is_number=True, is_change=True),
-    ListColumn(name="mended", heading=Phrase("rules mended", "已改正规则"), is_number=True),
-    ListColumn(name="broken", heading=Phrase("newly failing", "新不符合规则"), is_number=True),
-    ListColumn(name="failing", heading=Phrase("still failing", "仍不符合规则"), is_number=True),
-    ListColumn(name="source", heading=Phrase("file", "文件")),
-)
+_RANKS = {"note": 0, "warning": 1, "error": 2, "never": 3}
+#: Options that speak of a store.
+_OF_STORES = {
+    "year": "--year",
+    "region": "--region",
+    "level": "--level",
+    "pack": "--pack",
+    "before": "--with",
+    "top": "--top",
+}
+_OF_REPORTS = {"rules": "--rules", "rules_before": "--rules-before", "fail_on": "--fail-on"}
 
 
 def add(command: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
-    add_store(command)
+    years.add(command)
     command.add_argument(
-        "--with",
-        type=int,
-        dest="before",
-        metavar="YEAR",
-        help="the earlier year; default: the year before",
+        "other",
+        nargs="?",
+        metavar="AFTER",
+        help="the later report or saved audit; STORE is then the earlier one",
+    )
+    command.add_argument(
+        "--rules", metavar="PACK", help="two reports: the pack for them, as for `audit`"
+    )
+    command.add_argument(
+        "--rules-before",
+        metavar="PACK",
+        help="two reports: another pack, or version of it, for the earlier one; "
+        "what only the rules changed is then told apart",
+    )
+    command.add_argument(
+        "--fail-on",
+        choices=tuple(_RANKS),
+        help="two reports: exit with 1 when a failure at least as bad is new; default: error",
     )
 
 
 def run(options: argparse.Namespace) -> Exit:
-    """Show each body that has a report of both years, the one that fell most first."""
-    return answer(options, lambda store: _listing(store, options))
+    """Compare what was given: two reports, or two years of a store."""
+    odd = _OF_REPORTS if options.other is None else _OF_STORES
+    given = [option for name, option in odd.items() if getattr(options, name) is not None]
+    if given:
+        code = "CR026" if options.other is None else "CR027"
+        show_error(show(Diagnostic.of(code, option=given[0]), spoken(options)))
+        return Exit.UNABLE
+    return years.run(options) if options.other is None else _reports(options)
 
 
-def _listing(store: Store, options: argparse.Namespace) -> Listing:
-    meant, before, rows = compared(store, choice(options), options.before)
-    rows = rows[: options.top]
-    return Listing(
-        schema="compliance-rules/compare/1",
-        title=Phrase("From {before} to {year}", "{before}年度到{year}年度的变化"),
-        about={**meant.known(), "before": before},
-        columns=_COLUMNS,
-        rows=tuple(map(_row, rows)),
-        chart=_chart(rows[:MOST_DRAWN]),
-    )
+def _reports(options: argparse.Namespace) -> Exit:
+    if options.format == "xlsx" and (missing := lacks("xlsxwriter", options, "xlsx")):
+        return missing
+    try:
+        found = compare(
+            options.store,
+            options.other,
+            rules=options.rules,
+            rules_before=options.rules_before,
+            lang=chosen_lang(options),
+        )
+    except DiagnosedError as error:
+        show_error(show_all(error.diagnostics, spoken(options)))
+        return Exit.UNABLE
+    shown = FORMATS[options.format](comparison_listing(found), spoken(options))
+    return max(_verdict(found, options.fail_on or "error"), write(shown, options))
 
 
-def _chart(rows: Sequence[Compared]) -> Chart:
-    points = (Point("", each.body, each.rise) for each in rows if each.rise is not None)
-    return Chart(kind="bars", x=_RISE, y=_BODY, value=_RISE, points=tuple(points))
-
-
-def _row(each: Compared) -> tuple[Item, ...]:
-    return (
-        each.body,
-        each.region,
-        each.level,
-        each.score_before,
-        each.score,
-        each.rise,
-        each.mended,
-        each.broken,
-        each.failing,
-        each.source,
-    )
+def _verdict(found: Comparison, fail_on: str) -> Exit:
+    ranks = (_RANKS[each.severity] for each in found.changes if each.kind == "new")
+    return Exit.FOUND if any(rank >= _RANKS[fail_on] for rank in ranks) else Exit.CLEAN

@@ -22,7 +22,7 @@ _COMMANDS = {
     "rescore": "audit the reports of a store by other rules, without their files",
     "worst": "show which rules fail most in the reports of a store",
     "trend": "show how the scores in a store went over the years",
-    "compare": "show what changed between two years of a store",
+    "compare": "show what changed between two audits, or between two years of a store",
     "heatmap": "show the share of reports in a store that fail, by rule and region",
     "check": "show every problem of rule packs",
     "explain": "explain how a rule came out on a report, or what a code means",

@@ -19,7 +19,7 @@ from compliance_rules.render import (
     listing_xlsx,
 )
 
-_FORMATS: dict[str, Callable[[Listing, Lang], str | bytes]] = {
+FORMATS: dict[str, Callable[[Listing, Lang], str | bytes]] = {
     "text": listing_text,
     "json": lambda listing, _: listing_json(listing),
     "csv": lambda listing, _: listing_csv(listing),
@@ -48,7 +48,7 @@ def add_store(command: argparse.ArgumentParser) -> None:
     command.add_argument("--level", choices=("nation", "province", "city", "county", "township"))
     command.add_argument("--pack", metavar="PACK", help="only reports audited by this pack")
     command.add_argument("--top", type=number, metavar="NUMBER", help="only so many")
-    command.add_argument("--format", choices=tuple(_FORMATS), default="text")
+    command.add_argument("--format", choices=tuple(FORMATS), default="text")
     add_lang(command)
     add_output(command)
 
@@ -84,7 +84,7 @@ def answer(options: argparse.Namespace, ask: Callable[[Store], Listing]) -> Exit
     except DiagnosedError as error:
         show_error(show_all(error.diagnostics, spoken(options)))
         return Exit.UNABLE
-    return write(_FORMATS[options.format](listing, spoken(options)), options)
+    return write(FORMATS[options.format](listing, spoken(options)), options)
 
 
 def lacks(library: str, options: argparse.Namespace, extra: str = "batch") -> Exit | None:

@@ -25,6 +25,7 @@ _HOMES = {
     "listing_csv": "_listing",
     "listing_json": "_listing",
     "listing_text": "_listing",
+    "comparison_listing": "_comparison",
     "listing_html": "_listing_html",
     "listing_xlsx": "_listing_xlsx",
     "markdown": "_markdown",
@@ -74,6 +75,7 @@ _HOMES = {
 
 if TYPE_CHECKING:
     from compliance_rules.render._charts import Chart, Point
+    from compliance_rules.render._comparison import comparison_listing
     from compliance_rules.render._diagnostics import diagnostics_json, diagnostics_sarif
     from compliance_rules.render._explain import (
         CellRead,
@@ -195,6 +197,7 @@ __all__ = [
     "audits_svrl",
     "catalogue_json",
     "catalogue_text",
+    "comparison_listing",
     "diagnostics_json",
     "diagnostics_sarif",
     "difference_json",

@@ -43,7 +43,7 @@ class Listing:
     schema: str
     title: Phrase
     #: What is put into the title, and what the list was chosen by.
-    about: Mapping[str, str | int | None]
+    about: Mapping[str, Item]
     columns: tuple[ListColumn, ...]
     rows: tuple[tuple[Item, ...], ...]
     chart: Chart | None = None
@@ -64,8 +64,18 @@ def listing_text(listing: Listing, lang: Lang) -> str:
 
 def listing_title(listing: Listing, lang: Lang) -> str:
     """Return what a list is called."""
-    known = {name: "" if value is None else value for name, value in listing.about.items()}
+    known = {name: _said(value) for name, value in listing.about.items()}
     return one_line(listing.title.say(lang, **known))
+
+
+def _said(value: Item) -> str | int:
+    match value:
+        case None:
+            return _NOTHING
+        case Decimal():
+            return f"{value:f}"
+        case _:
+            return value
 
 
 def shown_columns(listing: Listing, lang: Lang) -> list[list[str]]:

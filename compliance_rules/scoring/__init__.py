@@ -1,5 +1,13 @@
 """From findings to a scorecard."""
 
+from compliance_rules.scoring._comparison import (
+    Audited,
+    Comparison,
+    Kind,
+    Noted,
+    audited,
+    compared,
+)
 from compliance_rules.scoring._gains import Gain, gains
 from compliance_rules.scoring._models import MODELS, Model, ModelScore, model_scores
 from compliance_rules.scoring._rounding import round_half_even
@@ -16,16 +24,22 @@ from compliance_rules.scoring._waivers import Waiver, Waiving, waive
 
 __all__ = [
     "MODELS",
+    "Audited",
+    "Comparison",
     "Counts",
     "DimensionScore",
     "Gain",
+    "Kind",
     "Model",
     "ModelScore",
+    "Noted",
     "PackUsed",
     "RuleResult",
     "Scorecard",
     "Waiver",
     "Waiving",
+    "audited",
+    "compared",
     "gains",
     "model_scores",
     "round_half_even",

@@ -24,7 +24,7 @@ from tests.docs.snippets import ROOT, Snippet, pages, snippets
 from tools.packs import shipped
 
 _RUNNABLE = ("python", "console")
-_KNOWN = {*_RUNNABLE, "rules", "sh", "text", "json", "ebnf", "markdown", "ini", "toml", ""}
+_KNOWN = {*_RUNNABLE, "rules", "sh", "text", "json", "ebnf", "markdown", "ini", "toml", "yaml", ""}
 _ALL = [snippet for page in pages() for snippet in snippets(page)]
 _RULES = [each for each in _ALL if each.language == "rules"]
 _SH = [each for each in _ALL if each.language == "sh"]

@@ -116,4 +116,32 @@ CODES: tuple[Code, ...] = (
             "请运行 pip install 'compliance-rules[{extra}]'",
         ),
     ),
+    Code(
+        id="CR026",
+        message=Phrase(
+            "{option} goes with two reports, and one store was given",
+            "{option} 用于比较两份报告，而这里只给出了一个结果库",
+        ),
+        explanation=Phrase(
+            "`compare` takes two reports or saved audits, or one store, of which it compares two "
+            "years. Each has options of its own.",
+            "`compare` 可以比较两份报告（或保存的评分结果），也可以比较一个结果库中的两个年度，"
+            "两者的选项不同。",
+        ),
+        hint=Phrase("name the second report, or drop the option", "请写明第二份报告，或去掉该选项"),
+    ),
+    Code(
+        id="CR027",
+        message=Phrase(
+            "{option} goes with a store, and two reports were given",
+            "{option} 用于结果库，而这里给出了两份报告",
+        ),
+        explanation=Phrase(
+            "`compare` takes two reports or saved audits, or one store, of which it compares two "
+            "years. Each has options of its own.",
+            "`compare` 可以比较两份报告（或保存的评分结果），也可以比较一个结果库中的两个年度，"
+            "两者的选项不同。",
+        ),
+        hint=Phrase("name one store, or drop the option", "请只写一个结果库，或去掉该选项"),
+    ),
 )
