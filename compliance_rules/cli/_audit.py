@@ -20,11 +20,13 @@ from compliance_rules.cli._options import (
     today,
 )
 from compliance_rules.cli._output import has_colour, show_error, write
+from compliance_rules.cli._progress import shown
 from compliance_rules.cli._watch import watch
-from compliance_rules.diagnostics import Diagnostic, show, show_all
+from compliance_rules.diagnostics import Diagnostic, Phrase, show, show_all
 from compliance_rules.errors import DiagnosedError
 from compliance_rules.scoring import Scorecard, selects_nothing
 
+_AUDITED = Phrase("reports audited", "已审查报告")
 _RANKS = {"note": 0, "warning": 1, "error": 2, "never": 3}
 #: Formats in which each report has a text of its own.
 _EACH: dict[str, Callable[[Audit, argparse.Namespace], str]] = {
@@ -161,7 +163,7 @@ def _audit_all(options: argparse.Namespace) -> Exit:
     day = today()
     results: list[Audit] = []
     outcome = Exit.CLEAN
-    for file in options.files:
+    for file in shown(options.files, _AUDITED, options):
         try:
             result = audit(
                 file,
@@ -187,8 +189,8 @@ def _audit_all(options: argparse.Namespace) -> Exit:
     if not results:
         return outcome
     with stage("render"):
-        shown = _shown(results, options)
-    return max(outcome, write(shown, options))
+        text = _shown(results, options)
+    return max(outcome, write(text, options))
 
 
 def _misuse(options: argparse.Namespace) -> Diagnostic | None:

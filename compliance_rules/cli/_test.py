@@ -8,6 +8,7 @@ from attrs import evolve
 from compliance_rules.cli._exit import Exit
 from compliance_rules.cli._options import add_lang, add_output, chosen_lang, spoken
 from compliance_rules.cli._output import show_error, write
+from compliance_rules.cli._progress import shown
 from compliance_rules.compiler import Pack
 from compliance_rules.diagnostics import Lang, Phrase, show_all
 from compliance_rules.errors import DiagnosedError
@@ -20,8 +21,9 @@ from compliance_rules.packs import (
     trees,
     untested_rules,
 )
-from compliance_rules.render import PackTests, test_results_json, test_results_text
+from compliance_rules.render import MutationResult, PackTests, test_results_json, test_results_text
 
+_TRIED = Phrase("declarations whose mutants were tried", "已尝试变异的声明")
 _NO_TITLE = Phrase("no test has {text} in its title", "没有标题含{text}的测试")
 _WHOLE = 100
 
@@ -96,7 +98,16 @@ def _tests(name: str, options: argparse.Namespace) -> PackTests:
         results=run_tests(pack, folder, lang=_lang(pack, options)),
         untested=untested_rules(whole),
         coverage=coverage(pack, folder) if is_measured else None,
-        mutation=survivors(trees(name).files, pack, folder) if options.mutate else None,
+        mutation=_survivors(name, pack, options) if options.mutate else None,
+    )
+
+
+def _survivors(name: str, pack: Pack, options: argparse.Namespace) -> MutationResult:
+    return survivors(
+        trees(name).files,
+        pack,
+        pack_folder(name),
+        shown=lambda declared: shown(declared, _TRIED, options),
     )
 
 

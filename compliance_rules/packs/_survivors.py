@@ -1,6 +1,6 @@
 """Try the mutants of a pack on its tests, and keep those that no test notices."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from importlib.resources.abc import Traversable
 from types import NoneType, UnionType
 
@@ -75,7 +75,11 @@ class _Bench:
 
 
 def survivors(
-    packs: Mapping[str, Sequence[ast.File]], pack: Pack, folder: Traversable | None = None
+    packs: Mapping[str, Sequence[ast.File]],
+    pack: Pack,
+    folder: Traversable | None = None,
+    *,
+    shown: Callable[[Sequence[ast.Declaration]], Iterable[ast.Declaration]] = tuple,
 ) -> MutationResult:
     """Return how many mutants of a pack there are, and those that no test notices.
 
@@ -86,13 +90,14 @@ def survivors(
         packs: The trees of the pack's files and of those of all that it extends, by pack.
         pack: The compiled pack.
         folder: The pack's own folder, for tests that read a report.
+        shown: Gives back what it is given, one by one, to show how far the work is.
     """
     bench = _bench(packs, pack, folder)
     with_labels = any(plan.test.given is not None for plan in pack.tests)
+    everything = [each for file in bench.packs[pack.name] for each in file.declarations]
     tried = [
         (mutant, noticed)
-        for file in bench.packs[pack.name]
-        for declared in file.declarations
+        for declared in shown(everything)
         for mutant in mutants(declared, pack.form, with_labels=with_labels)
         if (noticed := _is_noticed(bench, declared, mutant)) is not None
     ]
