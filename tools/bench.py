@@ -259,6 +259,31 @@ print(sorted(spent)[7])
 """
 
 
+def rendering() -> Iterator[Figure]:
+    """Measure each format of a scorecard, beyond the audit."""
+    found = audit(EXAMPLE)
+    formats: tuple[tuple[str, Callable[[], object]], ...] = (
+        ("text", found.to_text),
+        ("JSON", found.to_json),
+        ("Markdown", found.to_markdown),
+        ("HTML", found.to_html),
+        ("SARIF", found.to_sarif),
+        ("JUnit", found.to_junit),
+        ("SVRL", found.to_svrl),
+        ("CSV", found.to_csv),
+        ("XLSX", found.to_xlsx),
+    )
+    for name, render in formats:
+        render()
+        yield Figure(
+            name=f"rendering as {name}",
+            beside="",
+            goal=20,
+            unit="ms",
+            found=nanoseconds(render) / 1e6,
+        )
+
+
 def pack_loading() -> Iterator[Figure]:
     """Measure compiling a pack, and loading it from the cache."""
     for name, goal in ((PACK, 150), (_FOIA, 500)):
@@ -370,6 +395,7 @@ _GROUPS: dict[str, Callable[[], Iterator[Figure]]] = {
     "report": one_report,
     "columns": many_reports,
     "components": many_components,
+    "rendering": rendering,
     "pack": pack_loading,
     "process": whole_processes,
     "memory": memory,

@@ -18,8 +18,9 @@ _ELLIPSIS = "…"
 
 def one_line(text: str) -> str:
     """Return text on one line, every character that is not seen made visible."""
-    if text.isascii() and text.isprintable() and "  " not in text:
-        return text
+    if text.isprintable():
+        # No control, no format and no white space but the space itself.
+        return text if "  " not in text else _SPACE.sub(" ", text)
     return "".join(map(_visible, _SPACE.sub(_space, text)))
 
 
