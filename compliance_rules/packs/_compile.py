@@ -1,12 +1,13 @@
 """Parse the files of a pack and of every pack that it extends, and compile them."""
 
-from collections.abc import Iterable, Mapping
-from functools import cache
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache, partial
 from pathlib import Path
 
-from attrs import frozen
+from attrs import evolve, frozen
 
-from compliance_rules.compiler import Pack, RuleFunction, compile_pack
+from compliance_rules.compiler import Pack, RuleFunction, TestPlan, compile_pack
+from compliance_rules.compiler._deferred import Deferred
 from compliance_rules.diagnostics import DID_YOU_MEAN, Diagnostic, Phrase, Source
 from compliance_rules.errors import PackNotFoundError, RulePackError
 from compliance_rules.language import ast, parse, read_source
@@ -20,6 +21,8 @@ from compliance_rules.packs._sources import (
 )
 from compliance_rules.packs._suggest import nearest, not_found
 
+#: The folder in a pack that holds its tests.
+_TESTS = "/tests/"
 _SHIPPED = Phrase("shipped packs: {names}", "随程序发布的有：{names}")
 
 
@@ -74,10 +77,17 @@ def compile_shipped(name: str) -> Pack:
         PackNotFoundError: No shipped pack has that name.
         RulePackError: It does not compile: a fault of ours.
     """
-    parsed = parse_shipped(name)
+    parsed = _shipped_rules(name)
     if parsed is None:
         raise PackNotFoundError((not_found(name),))
-    return _compile(name, {name: parsed})
+    # Whoever audits a report asks for no test, and tests are most of the text.
+    return evolve(_compile(name, {name: parsed}), tests=Deferred(partial(_shipped_tests, name)))
+
+
+def _shipped_tests(name: str) -> Sequence[TestPlan]:
+    """Return the tests of a shipped pack."""
+    parsed = parse_shipped(name)
+    return () if parsed is None else _compile(name, {name: parsed}).tests
 
 
 def _by_name(functions: Iterable[RuleFunction]) -> Mapping[str, RuleFunction]:
@@ -175,7 +185,8 @@ def with_bases(name: str, parsed: Mapping[str, Parsed], path: Path | None) -> di
 
 def _base(name: str, path: Path | None) -> Parsed | None:
     """Return a pack to extend; what stands beside counts only if it declares that name."""
-    shipped = parse_shipped(name)
+    # The tests of a base are of no use to what extends it.
+    shipped = _shipped_rules(name)
     if shipped is not None or path is None:
         return shipped
     for place in places_beside(path, name):
@@ -189,7 +200,29 @@ def _base(name: str, path: Path | None) -> Parsed | None:
 def parse_shipped(name: str) -> Parsed | None:
     """Return the trees of a shipped pack, parsed once a process, or None if there is none."""
     files = shipped_files(name)
-    return None if files is None else parse_files(files)
+    return None if files is None else _joined(map(_parse_shipped_file, files))
+
+
+def _shipped_rules(name: str) -> Parsed | None:
+    """Return the trees of a shipped pack without those of its tests."""
+    files = shipped_files(name)
+    if files is None:
+        return None
+    return _joined(_parse_shipped_file(each) for each in files if _TESTS not in each.name)
+
+
+@cache
+def _parse_shipped_file(file: RuleFile) -> Parsed:
+    """Return the tree of a file that ships, parsed once a process."""
+    return parse_files((file,))
+
+
+def _joined(parsed: Iterable[Parsed]) -> Parsed:
+    found = tuple(parsed)
+    return Parsed(
+        tuple(file for each in found for file in each.files),
+        tuple(problem for each in found for problem in each.diagnostics),
+    )
 
 
 def parse_files(files: Iterable[RuleFile]) -> Parsed:

@@ -129,8 +129,9 @@ def _of_deduct(attribute: ast.Attribute, value: ast.Deduct) -> _Found:
     yield None, _say(_WITHOUT, what="deduct"), None
     # Twice as much might be more than the weight already, and half is never the same.
     half = value.each / 2
-    changed = evolve(attribute, value=evolve(value, each=half))
-    yield changed, _other("deduct", f"{value.each:f}", f"{half:f}"), None
+    if half:
+        changed = evolve(attribute, value=evolve(value, each=half))
+        yield changed, _other("deduct", f"{value.each:f}", f"{half:f}"), None
     if value.at_most is not None:
         changed = evolve(attribute, value=evolve(value, at_most=None))
         yield changed, _say(_WITHOUT, what="at most"), None

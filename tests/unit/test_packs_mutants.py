@@ -135,6 +135,18 @@ def test_definitions_are_changed() -> None:
 _FORM = compile_text(FORM).form
 
 
+def test_half_of_nothing_is_no_mutant() -> None:
+    (declared,) = (
+        each
+        for each in parse(Source("t", 'rule r "R" { check 1 = 1 weight 2 deduct 0.0 each }'))[
+            0
+        ].declarations
+    )
+
+    found = [each.declaration for each in mutants(declared, _FORM, with_labels=True)]
+    assert declared not in found
+
+
 @settings(max_examples=40, deadline=None)
 @given(language.files())
 def test_a_mutant_is_never_what_it_was_made_of(file: ast.File) -> None:

@@ -1,0 +1,50 @@
+"""Shipped packs are compiled without their tests, which come when somebody asks for them."""
+
+import pytest
+
+from compliance_rules.compiler import compile_pack
+from compliance_rules.language import ast
+from compliance_rules.packs import _compile as compiling
+from compliance_rules.packs import shipped_names
+from compliance_rules.packs._sources import RuleFile, shipped_files
+
+each_pack = pytest.mark.parametrize("name", shipped_names())
+
+
+@each_pack
+def test_what_stands_in_the_folder_of_tests_is_tests(name: str) -> None:
+    for file in shipped_files(name) or ():
+        if "/tests/" in file.name:
+            (tree,) = compiling.parse_files((file,)).files
+            assert {ast.TestDecl} == {type(each) for each in tree.declarations}, file.name
+
+
+@each_pack
+def test_a_pack_without_its_tests_is_the_same_pack(name: str) -> None:
+    parsed = compiling.parse_shipped(name)
+    assert parsed is not None
+    trees = compiling.with_bases(name, {name: parsed}, None)
+    whole, _ = compile_pack(name, {each: one.files for each, one in trees.items()})
+
+    assert whole == compiling.compile_shipped(name)
+
+
+def test_no_file_of_tests_is_parsed_until_they_are_asked_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    parsed: list[str] = []
+    real = compiling.parse_files
+
+    def noted(files: tuple[RuleFile, ...]) -> compiling.Parsed:
+        parsed.extend(each.name for each in files)
+        return real(files)
+
+    monkeypatch.setattr(compiling, "parse_files", noted)
+    for kept in (compiling.parse_shipped, compiling._parse_shipped_file):  # noqa: SLF001 - ours
+        kept.cache_clear()
+
+    pack = compiling.compile_shipped("cn.form2021")
+    assert parsed
+    assert [] == [each for each in parsed if "/tests/" in each]
+    assert pack.tests
+    assert {each.split("/")[0] for each in parsed if "/tests/" in each} == {"cn.form2021"}
