@@ -1,6 +1,6 @@
 """Parse the files of a pack and of every pack that it extends, and compile them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, partial
 from pathlib import Path
 
@@ -157,7 +157,8 @@ def _diagnose(
     given: Mapping[str, RuleFunction] | None = None,
     path: Path | None = None,
 ) -> Diagnosed:
-    parsed = with_bases(name, own, path)
+    # The tests of a base are of no use to what extends it.
+    parsed = with_bases(name, own, path, shipped=_shipped_rules)
     syntax = tuple(each for one in parsed.values() for each in one.diagnostics)
     trees = {each: one.files for each, one in parsed.items()}
     pack, semantic = compile_pack(name, trees, all_functions(given or {}))
@@ -166,29 +167,40 @@ def _diagnose(
     return Diagnosed(None if is_broken else pack, own[name].files, diagnostics)
 
 
-def with_bases(name: str, parsed: Mapping[str, Parsed], path: Path | None) -> dict[str, Parsed]:
+def with_bases(
+    name: str,
+    parsed: Mapping[str, Parsed],
+    path: Path | None,
+    *,
+    shipped: Callable[[str], Parsed | None] | None = None,
+) -> dict[str, Parsed]:
     """Return a pack with the packs that it extends: shipped ones, and those beside `path`.
 
     A base that is not there is left for the compiler to report at its place.
+
+    Args:
+        name: The pack.
+        parsed: Its trees, by its name.
+        path: Where it is; None for a shipped one.
+        shipped: Returns the trees of a shipped pack; by default all of them.
     """
     parsed = dict(parsed)
     waiting = [name]
     while waiting:
         declaration = parsed[waiting.pop()].declaration
         for base in map(str, declaration.extends if declaration else ()):
-            found = _base(base, path) if base not in parsed else None
+            found = None if base in parsed else _base(base, path, shipped or parse_shipped)
             if found is not None:
                 parsed[base] = found
                 waiting.append(base)
     return parsed
 
 
-def _base(name: str, path: Path | None) -> Parsed | None:
+def _base(name: str, path: Path | None, shipped: Callable[[str], Parsed | None]) -> Parsed | None:
     """Return a pack to extend; what stands beside counts only if it declares that name."""
-    # The tests of a base are of no use to what extends it.
-    shipped = _shipped_rules(name)
-    if shipped is not None or path is None:
-        return shipped
+    found = shipped(name)
+    if found is not None or path is None:
+        return found
     for place in places_beside(path, name):
         parsed = parse_files(path_files(place)[0])
         if parsed.declaration is not None and str(parsed.declaration.name) == name:
