@@ -301,8 +301,9 @@ def pack_loading() -> Iterator[Figure]:
         beside="once the rules",
         goal=2.2,
         unit="×",
-        found=nanoseconds(lambda: compiled(twice), rounds=5)
-        / nanoseconds(lambda: compiled(once), rounds=5),
+        # Of the quickest of each, as other work only ever adds to it.
+        found=min(nanoseconds(lambda: compiled(twice), rounds=1) for _ in range(9))
+        / min(nanoseconds(lambda: compiled(once), rounds=1) for _ in range(9)),
     )
     load(PACK)
     yield Figure(name="warm load", beside="", goal=5, unit="ms", found=_printed(_WARM) / 1e6)

@@ -11,6 +11,7 @@ from compliance_rules.compiler._deferred import Deferred
 from compliance_rules.diagnostics import DID_YOU_MEAN, Diagnostic, Phrase, Source
 from compliance_rules.errors import PackNotFoundError, RulePackError
 from compliance_rules.language import ast, parse, read_source
+from compliance_rules.packs._collection import uncollected
 from compliance_rules.packs._installed import all_functions
 from compliance_rules.packs._sources import (
     RuleFile,
@@ -151,6 +152,7 @@ def diagnose(name: str | Path) -> Diagnosed:
     return _diagnose(str(declaration.name), {str(declaration.name): parsed}, {}, path)
 
 
+@uncollected()
 def _diagnose(
     name: str,
     own: dict[str, Parsed],
@@ -250,6 +252,7 @@ def parse_files(files: Iterable[RuleFile]) -> Parsed:
     return Parsed(parsed.files, (*problems, *parsed.diagnostics))
 
 
+@uncollected()
 def _parse_sources(sources: Iterable[Source]) -> Parsed:
     results = [parse(source) for source in sources]
     return Parsed(

@@ -1,8 +1,12 @@
 """Shipped packs are compiled without their tests, which come when somebody asks for them."""
 
+import gc
+from contextlib import suppress
+
 import pytest
 
 from compliance_rules.compiler import compile_pack
+from compliance_rules.errors import RulePackError
 from compliance_rules.language import ast
 from compliance_rules.packs import _compile as compiling
 from compliance_rules.packs import shipped_names
@@ -48,3 +52,18 @@ def test_no_file_of_tests_is_parsed_until_they_are_asked_for(
     assert [] == [each for each in parsed if "/tests/" in each]
     assert pack.tests
     assert {each.split("/")[0] for each in parsed if "/tests/" in each} == {"cn.form2021"}
+
+
+def test_the_collector_is_as_it_was_after_rules_and_after_mistakes() -> None:
+    for text in ('pack p "P" { version "1" }', "pack"):
+        gc.enable()
+        with suppress(RulePackError):
+            compiling.compile_text(text)
+        assert gc.isenabled()
+        gc.disable()
+        try:
+            with suppress(RulePackError):
+                compiling.compile_text(text)
+            assert not gc.isenabled()
+        finally:
+            gc.enable()
