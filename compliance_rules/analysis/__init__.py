@@ -1,15 +1,42 @@
 """Which cells are wrong, and which rules contradict or repeat each other."""
 
-from compliance_rules.analysis._analyse import Analysis, Conflict, analyse
-from compliance_rules.analysis._corrections import (
-    NOTHING_BROKEN,
-    Correction,
-    Corrections,
-    Proposal,
-)
-from compliance_rules.analysis._dependent import Derived
-from compliance_rules.analysis._locate import locate
-from compliance_rules.analysis._picture import picture
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+#: Where each name is from; its module is imported when the name is first asked for.
+_HOMES = {
+    "Analysis": "_analyse",
+    "Conflict": "_analyse",
+    "analyse": "_analyse",
+    "NOTHING_BROKEN": "_corrections",
+    "Correction": "_corrections",
+    "Corrections": "_corrections",
+    "Proposal": "_corrections",
+    "Derived": "_dependent",
+    "locate": "_locate",
+    "picture": "_picture",
+}
+
+if TYPE_CHECKING:
+    from compliance_rules.analysis._analyse import Analysis, Conflict, analyse
+    from compliance_rules.analysis._corrections import (
+        NOTHING_BROKEN,
+        Correction,
+        Corrections,
+        Proposal,
+    )
+    from compliance_rules.analysis._dependent import Derived
+    from compliance_rules.analysis._locate import locate
+    from compliance_rules.analysis._picture import picture
+else:
+
+    def __getattr__(name: str) -> object:
+        if name not in _HOMES:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        found = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+        globals()[name] = found
+        return found
+
 
 __all__ = [
     "NOTHING_BROKEN",

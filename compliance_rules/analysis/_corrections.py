@@ -61,4 +61,4 @@ class Corrections:
         return len({each.mistake for each in self.proposals})
 
 
-NOTHING_BROKEN = Corrections(outcome="nothing broken")
+NOTHING_BROKEN: Corrections = Corrections(outcome="nothing broken")

@@ -8,7 +8,6 @@ from typing import TypeAlias
 
 from attrs import evolve, frozen
 
-from compliance_rules.analysis import locate
 from compliance_rules.audit._audit import Audit
 from compliance_rules.audit._clock import running, stage
 from compliance_rules.audit._placed import placed
@@ -101,6 +100,9 @@ def audit(  # noqa: PLR0913 - what an audit depends on, all but the source by na
         card = evolve(card, waivers=waived.notes)
     if any(_rests_on_cells(each) for each in waived.findings):
         with stage("correct"):
+            # Imported here: most reports have no relation that is broken.
+            from compliance_rules.analysis import locate  # noqa: PLC0415 - see above
+
             wrong = locate(report, pack, previous=before, members=below, findings=findings)
             card = evolve(card, corrections=wrong)
     return Audit(scorecard=card, report=report, pack=pack)
