@@ -10,7 +10,8 @@ ARGS ?=
 # Two at a time: more gains little on small machines.
 WORKERS := 2
 # The packs that ship.
-PACKS := cn.regulation cn.form cn.form2019 cn.form2021 us.foia
+PACKS := cn.regulation cn.form cn.form2019 cn.form2021 cn.gansu.wuwei2025 cn.shanghai2020 \
+    cn.shanghai2021 cn.heilongjiang.harbin2021 cn.guizhou2023 cn.ningxia.yinchuan2022 us.foia
 export PYTHON
 
 .DEFAULT_GOAL := help
