@@ -24,7 +24,11 @@ _OLD = Kind(
     Phrase("an old Office document (DOC, XLS, WPS)", "旧版 Office 文档（DOC、XLS、WPS）"), "office"
 )
 _SLIDES = Kind(Phrase("a presentation (PPTX)", "演示文稿（PPTX）"))
+_PART, _LIST_END = b"PK\x03\x04", b"PK\x05\x06"
 _ZIP = Kind(Phrase("a ZIP archive", " ZIP 压缩包"))
+_CUT = Kind(Phrase("an Office file that lacks its end", "缺少结尾的 Office 文件"))
+#: Parts that every Office file begins with, of whatever kind it is.
+_PACKAGED = ("[Content_Types].xml", "_rels/", "docProps/")
 WEB_PAGE = Kind(Phrase("a web page (HTML)", "网页（HTML）"), "html")
 _ARCHIVED_WEB = Kind(Phrase("an archived web page (MHTML)", "网页归档文件（MHTML）"))
 _XML = Kind(Phrase("an XML file", " XML 文件"))
@@ -64,7 +68,7 @@ _MANY_TAGS = 10
 
 def binary_kind(data: bytes) -> Kind | None:
     """Return what the first bytes say that a file is; None if they say nothing."""
-    if data.startswith(b"PK\x03\x04"):
+    if data.startswith(_PART):
         return _archive_kind(data)
     # Some programs put line breaks before the mark of a PDF.
     begins = data[:_LOOK].lstrip()
@@ -74,9 +78,15 @@ def binary_kind(data: bytes) -> Kind | None:
 def _archive_kind(data: bytes) -> Kind:
     if data.startswith(_OPEN_START, _OPEN_AT):
         return _OPEN
-    names = (*_listed(data), _first_name(data))
+    names = (*_listed(data), *_begun(data))
     found = (kind for start, kind in _ARCHIVED if any(name.startswith(start) for name in names))
-    return next(found, _ZIP)
+    is_office = _is_cut(data) and any(name.startswith(_PACKAGED) for name in names)
+    return next(found, _CUT if is_office else _ZIP)
+
+
+def _is_cut(data: bytes) -> bool:
+    """Whether an archive has lost the list at its end."""
+    return _LIST_END not in data[-_LOOK:]
 
 
 def _listed(data: bytes) -> Iterator[str]:
@@ -89,10 +99,13 @@ def _listed(data: bytes) -> Iterator[str]:
         at = tail.find(_ENTRY, at + 1)
 
 
-def _first_name(data: bytes) -> str:
-    """Return the name of the first part, which is there even where the end is cut off."""
-    length = int.from_bytes(data[26:28], "little")
-    return _name(data[_OPEN_AT : _OPEN_AT + length])
+def _begun(data: bytes) -> Iterator[str]:
+    """Return the name of the first part, and of more where the list at the end is cut off."""
+    at, is_cut = 0, _is_cut(data)
+    while at == 0 or (is_cut and 0 < at < _LOOK):
+        length = int.from_bytes(data[at + 26 : at + 28], "little")
+        yield _name(data[at + _OPEN_AT : at + _OPEN_AT + length])
+        at = data.find(_PART, at + 1)
 
 
 def _name(data: bytes) -> str:
