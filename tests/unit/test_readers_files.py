@@ -5,7 +5,7 @@ import hashlib
 import os
 from io import BytesIO
 from pathlib import Path
-from zipfile import ZipFile
+from zipfile import ZipFile, ZipInfo
 
 import pytest
 
@@ -18,7 +18,8 @@ def _zip(*names: str, **parts: str) -> bytes:
     out = BytesIO()
     with ZipFile(out, "w") as archive:
         for name, text in {**dict.fromkeys(names, ""), **parts}.items():
-            archive.writestr(name, text)
+            # Without the time, which names of tests would differ by between processes.
+            archive.writestr(ZipInfo(name), text)
     return out.getvalue()
 
 
