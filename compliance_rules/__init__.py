@@ -27,6 +27,7 @@ _HOMES = {
     "RuleFunction": "compiler.RuleFunction",
     "rule_function": "compiler.rule_function",
     "Location": "diagnostics.Location",
+    "AnswersError": "errors.AnswersError",
     "BatchError": "errors.BatchError",
     "ComplianceRulesError": "errors.ComplianceRulesError",
     "PackNotFoundError": "errors.PackNotFoundError",
@@ -51,6 +52,7 @@ if TYPE_CHECKING:
     from compliance_rules.compiler import Pack, RuleFunction, rule_function
     from compliance_rules.diagnostics import Location
     from compliance_rules.errors import (
+        AnswersError,
         BatchError,
         ComplianceRulesError,
         PackNotFoundError,
@@ -78,6 +80,7 @@ else:
 
 
 __all__ = [
+    "AnswersError",
     "Audit",
     "BatchError",
     "ComplianceRulesError",

@@ -34,5 +34,9 @@ class WaiversError(DiagnosedError):
     """A file of waivers that cannot be used."""
 
 
+class AnswersError(DiagnosedError):
+    """Answers that no question of the rules fits."""
+
+
 class BatchError(DiagnosedError):
     """Many reports that cannot be audited in one run, or a store that cannot be used."""

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 #: Where each name is from; its module is imported when the name is first asked for.
 _HOMES = {
+    "answered": "_answers",
     "Audit": "_audit",
     "timed": "_clock",
     "stage": "_clock",
@@ -15,6 +16,7 @@ _HOMES = {
 }
 
 if TYPE_CHECKING:
+    from compliance_rules.audit._answers import answered
     from compliance_rules.audit._audit import Audit
     from compliance_rules.audit._clock import stage, timed
     from compliance_rules.audit._compare import compare
@@ -30,4 +32,4 @@ else:
         return found
 
 
-__all__ = ["Audit", "audit", "compare", "explain", "read", "stage", "timed"]
+__all__ = ["Audit", "answered", "audit", "compare", "explain", "read", "stage", "timed"]

@@ -12,6 +12,7 @@ from compliance_rules.diagnostics import Diagnostic
 from compliance_rules.engine import Finding
 from compliance_rules.model import Report
 from compliance_rules.scoring import (
+    DeductionResult,
     DimensionScore,
     RuleResult,
     Scorecard,
@@ -50,6 +51,11 @@ class Audit:
     def dimensions(self) -> tuple[DimensionScore, ...]:
         """The score of each dimension."""
         return self.scorecard.dimensions
+
+    @property
+    def deductions(self) -> tuple[DeductionResult, ...]:
+        """What is taken from the scale, where the scorecard deducts."""
+        return self.scorecard.deductions
 
     @property
     def rules(self) -> tuple[RuleResult, ...]:

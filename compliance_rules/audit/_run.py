@@ -1,6 +1,6 @@
 """Read, choose the pack, bind, evaluate, score."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from time import perf_counter_ns
@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from attrs import evolve, frozen
 
+from compliance_rules.audit._answers import answered
 from compliance_rules.audit._audit import Audit
 from compliance_rules.audit._clock import running, stage
 from compliance_rules.audit._placed import placed
@@ -16,8 +17,8 @@ from compliance_rules.compiler import Pack
 from compliance_rules.diagnostics import Diagnostic, Lang, Phrase
 from compliance_rules.engine import Finding, evaluate
 from compliance_rules.errors import ReportReadError
-from compliance_rules.model import Document, Report, ReportInfo
-from compliance_rules.packs import choose, load, read_waivers, waivers_beside
+from compliance_rules.model import Answer, Document, Report, ReportInfo
+from compliance_rules.packs import choose, load, read_waivers, scored_by, waivers_beside
 from compliance_rules.readers import read_file
 from compliance_rules.scoring import PackUsed, Waiver, score, waive
 
@@ -50,6 +51,8 @@ def audit(  # noqa: PLR0913 - what an audit depends on, all but the source by na
     waivers: Waivers | None = None,
     today: date | None = None,
     known: ReportInfo | None = None,
+    scorecard: str | None = None,
+    answers: Mapping[str, Answer] | None = None,
 ) -> Audit:
     """Audit a report and return its scorecard with the evidence.
 
@@ -66,12 +69,16 @@ def audit(  # noqa: PLR0913 - what an audit depends on, all but the source by na
             of publication.
         known: What is known of the report from elsewhere; it counts where the
             report itself does not tell.
+        scorecard: The name of the scorecard to score by; without it the pack's own.
+        answers: What no report tells and the rules ask for, by name: dates, numbers,
+            texts, yes or no; texts are read as what is asked for.
 
     Raises:
         ReportReadError: A file cannot be read, or holds nothing of the form.
-        PackNotFoundError: There is no such pack, or none applies.
+        PackNotFoundError: There is no such pack or scorecard, or none applies.
         RulePackError: The rules have mistakes.
         WaiversError: The waivers cannot be read, or have mistakes.
+        AnswersError: The rules do not ask that, or an answer is not of the type asked for.
     """
     with stage("waivers"):
         accepted = _waivers(source, waivers)
@@ -80,16 +87,13 @@ def audit(  # noqa: PLR0913 - what an audit depends on, all but the source by na
         earlier = None if previous is None else _document(previous)
         lower = [_document(member) for member in members]
     with stage("choose"):
-        chosen = _choose(document, rules, lang, known)
+        chosen = _choose(document, rules, lang, known, scorecard)
         pack = chosen.pack
         spoken = lang or pack.lang
     with stage("bind"):
         report = _bound(document, pack)
-        report = evolve(
-            report,
-            info=_filled(report.info, known),
-            reading=(*chosen.problems, *report.reading),
-        )
+        info = evolve(_filled(report.info, known), answers=answered(pack, answers or {}))
+        report = evolve(report, info=info, reading=(*chosen.problems, *report.reading))
         before = None if earlier is None else _bound(earlier, pack)
         below = [_bound(each, pack) for each in lower]
     with stage("evaluate"):
@@ -98,14 +102,26 @@ def audit(  # noqa: PLR0913 - what an audit depends on, all but the source by na
         waived = waive(accepted, pack, report.info, findings, today=today)
         card = score(pack, report, waived.findings, used=_used(chosen, spoken), lang=spoken)
         card = evolve(card, waivers=waived.notes)
-    if any(_rests_on_cells(each) for each in waived.findings):
-        with stage("correct"):
-            # Imported here: most reports have no relation that is broken.
-            from compliance_rules.analysis import locate  # noqa: PLC0415 - see above
+    return _corrected(Audit(scorecard=card, report=report, pack=pack), before, below, findings)
 
-            wrong = locate(report, pack, previous=before, members=below, findings=findings)
-            card = evolve(card, corrections=wrong)
-    return Audit(scorecard=card, report=report, pack=pack)
+
+def _corrected(
+    audit: Audit,
+    previous: Report | None,
+    members: Sequence[Report],
+    findings: tuple[Finding, ...],
+) -> Audit:
+    """Return an audit with the cells that are probably wrong, where relations are broken."""
+    if not any(_rests_on_cells(each) for each in audit.findings):
+        return audit
+    with stage("correct"):
+        # Imported here: most reports have no relation that is broken.
+        from compliance_rules.analysis import locate  # noqa: PLC0415 - see above
+
+        wrong = locate(
+            audit.report, audit.pack, previous=previous, members=members, findings=findings
+        )
+        return evolve(audit, scorecard=evolve(audit.scorecard, corrections=wrong))
 
 
 def _findings(
@@ -164,12 +180,17 @@ def _document(source: Source) -> Document:
 
 
 def _choose(
-    document: Document, rules: Rules | None, lang: Lang | None, known: ReportInfo | None = None
+    document: Document,
+    rules: Rules | None,
+    lang: Lang | None,
+    known: ReportInfo | None = None,
+    scorecard: str | None = None,
 ) -> _Chosen:
     if rules is None:
-        choice = choose(_filled(describe(document), known))
-        return _Chosen(choice.pack, choice.reason(lang or choice.pack.lang), choice.problems)
-    pack = rules if isinstance(rules, Pack) else load(rules)
+        choice = choose(_filled(describe(document), known), scorecard)
+        why = choice.reason(lang or choice.pack.lang)
+        return _Chosen(scored_by(choice.pack, scorecard), why, choice.problems)
+    pack = scored_by(rules if isinstance(rules, Pack) else load(rules), scorecard)
     return _Chosen(pack, _ASKED_FOR.say(lang or pack.lang))
 
 

@@ -185,6 +185,8 @@ def _rows(given: tuple[Options, str], stored: _Stored) -> Mapping[str, str]:
             lang=options.lang,
             waivers=options.waivers,
             today=options.today,
+            scorecard=options.scorecard,
+            answers=dict(options.answers),
             known=ReportInfo(source=stored.source, body=stored.body, year=stored.year),
         )
     except DiagnosedError as error:

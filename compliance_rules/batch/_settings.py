@@ -11,10 +11,11 @@ from pathlib import Path
 from attrs import evolve, frozen
 
 from compliance_rules import __version__
+from compliance_rules.audit import answered
 from compliance_rules.batch._manifest import Entry
 from compliance_rules.batch._sources import file_of, hash_of
 from compliance_rules.batch._task import Options
-from compliance_rules.packs import load
+from compliance_rules.packs import load, scored_by
 
 _LENGTH = 24
 _WAIVERS = "waivers.toml"
@@ -33,12 +34,13 @@ class Fingerprint:
         """Return it, and so see that the rules can be used.
 
         Raises:
-            PackNotFoundError: There is no such pack.
+            PackNotFoundError: There is no such pack or scorecard.
             RulePackError: The rules have mistakes.
+            AnswersError: The rules do not ask what is answered.
         """
         # A day on which waivers are looked at changes nothing where there are none.
         day = options.today if options.waivers else None
-        told = (__version__, _rules(options.rules), repr(evolve(options, today=day)))
+        told = (__version__, _rules(options), repr(evolve(options, today=day)))
         return cls(_hash(*told), has_own_waivers=options.waivers is None)
 
     def settings(self, entry: Entry) -> str:
@@ -53,12 +55,13 @@ def _waivers_beside(folder: str) -> str:
     return hash_of(str(Path(folder) / _WAIVERS))
 
 
-def _rules(rules: str | None) -> str:
-    if rules is not None:
-        pack = load(rules)
+def _rules(options: Options) -> str:
+    if options.rules is not None:
+        pack = scored_by(load(options.rules), options.scorecard)
+        answered(pack, dict(options.answers))
         # Not its tests: they change no audit.
         parts = (pack.name, pack.version, pack.lang, pack.bases, pack.form, pack.rules)
-        return _hash(repr(parts), repr(pack.scorecard))
+        return _hash(repr(parts), repr(pack.scorecard), repr(pack.scorecards))
     # Any of them may be chosen.
     return _hash(*_texts(files("compliance_rules.rules")))
 

@@ -30,6 +30,10 @@ class Options:
     #: None takes the file of waivers in each report's folder.
     waivers: tuple[Waiver, ...] | None = None
     today: date | None = None
+    #: The scorecard to score by; None is each pack's own.
+    scorecard: str | None = None
+    #: Answers to what the rules ask, by name.
+    answers: tuple[tuple[str, str], ...] = ()
 
 
 @frozen(kw_only=True)
@@ -169,6 +173,8 @@ def audit_entry(
             level=entry.level,
             region=entry.region,
         ),
+        scorecard=options.scorecard,
+        answers=dict(options.answers),
     )
 
 

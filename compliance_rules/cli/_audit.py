@@ -13,6 +13,7 @@ from compliance_rules.cli._options import (
     add_lang,
     add_output,
     add_rules,
+    add_scorecard,
     add_waivers,
     chosen_lang,
     chosen_waivers,
@@ -69,6 +70,7 @@ def add(command: argparse.ArgumentParser) -> None:
         dest="members",
         help="the report of a body below this one; may be given more than once",
     )
+    add_scorecard(command)
     add_waivers(command)
     command.add_argument("--format", choices=_FORMATS, default="text", help="default: %(default)s")
     command.add_argument(
@@ -173,6 +175,8 @@ def _audit_all(options: argparse.Namespace) -> Exit:
                 lang=chosen_lang(options),
                 waivers=waivers,
                 today=day,
+                scorecard=options.scorecard,
+                answers=dict(options.answers),
             )
         except DiagnosedError as error:
             show_error(show_all(error.diagnostics, spoken(options)))

@@ -14,6 +14,7 @@ from compliance_rules.cli._exit import Exit
 from compliance_rules.cli._options import (
     add_lang,
     add_rules,
+    add_scorecard,
     add_waivers,
     chosen_lang,
     chosen_waivers,
@@ -63,6 +64,7 @@ def add(command: argparse.ArgumentParser) -> None:
         help="leave reports as they are in the store whose file, rules and options are the same",
     )
     add_rules(command)
+    add_scorecard(command)
     add_waivers(command)
     command.add_argument(
         "--processes",
@@ -106,6 +108,8 @@ def _run(options: argparse.Namespace, progress: Callable[[Progress], None]) -> S
             spoken=spoken(options),
             waivers=chosen_waivers(options),
             today=today(),
+            scorecard=options.scorecard,
+            answers=tuple(options.answers),
         ),
         processes=options.processes or os.cpu_count() or 1,
         limit=options.limit,

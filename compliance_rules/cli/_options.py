@@ -20,6 +20,33 @@ def add_rules(command: argparse.ArgumentParser) -> None:
     )
 
 
+def add_scorecard(command: argparse.ArgumentParser) -> None:
+    """Add `--scorecard` and `--set`."""
+    command.add_argument(
+        "--scorecard",
+        metavar="NAME",
+        help="score by this scorecard of the rules; default: the pack's own",
+    )
+    command.add_argument(
+        "--set",
+        action="append",
+        default=[],
+        type=_answer,
+        metavar="NAME=VALUE",
+        dest="answers",
+        help="answer what the rules ask and no report tells, such as filed=2021-01-20; "
+        "may be given more than once",
+    )
+
+
+def _answer(text: str) -> tuple[str, str]:
+    name, equals, value = text.partition("=")
+    if not (equals and name.strip() and value.strip()):
+        message = f"not NAME=VALUE: {text!r}"
+        raise argparse.ArgumentTypeError(message)
+    return name.strip(), value.strip()
+
+
 def add_waivers(command: argparse.ArgumentParser) -> None:
     """Add `--waivers` and `--no-waivers`."""
     waivers = command.add_mutually_exclusive_group()

@@ -10,6 +10,7 @@ from compliance_rules.cli._exit import Exit
 from compliance_rules.cli._options import (
     add_lang,
     add_rules,
+    add_scorecard,
     add_waivers,
     chosen_lang,
     chosen_waivers,
@@ -32,6 +33,7 @@ def add(command: argparse.ArgumentParser) -> None:
     command.add_argument("store", metavar="STORE", help="the store that `batch` has written")
     command.add_argument("target", metavar="NEW", help="the new store; not there yet")
     add_rules(command)
+    add_scorecard(command)
     add_waivers(command)
     command.add_argument(
         "--processes",
@@ -65,6 +67,8 @@ def run(options: argparse.Namespace) -> Exit:
                     spoken=lang,
                     waivers=chosen_waivers(options),
                     today=today(),
+                    scorecard=options.scorecard,
+                    answers=tuple(options.answers),
                 ),
                 processes=options.processes,
                 progress=show,

@@ -3,6 +3,7 @@
 from typing import TypeAlias
 
 from compliance_rules.compiler._functions import TAKEN
+from compliance_rules.compiler._names import ATTRIBUTES
 from compliance_rules.compiler._overlay import Merged
 from compliance_rules.compiler._problems import Problems
 from compliance_rules.diagnostics import Phrase
@@ -24,6 +25,9 @@ def check_names(merged: Merged, problems: Problems) -> None:
         *((each, _FACT) for each in merged.facts),
         *((each, _DEFINE) for each in merged.defines),
     ]
+    for asked in merged.asked:
+        if asked.name in ATTRIBUTES:
+            problems.add("CR210", asked.span, name=asked.name)
     first: dict[str, Phrase] = {}
     for each, what in named:
         if each.name in (TAKEN if what is _DEFINE else _BARE):

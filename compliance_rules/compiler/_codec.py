@@ -22,6 +22,7 @@ from compliance_rules.model import (
     Axis,
     CellType,
     Form,
+    FormAsked,
     FormFact,
     FormSection,
     FormTable,
@@ -29,7 +30,7 @@ from compliance_rules.model import (
 )
 
 #: Changes with the classes below, their order, and what is written of them.
-FORMAT: Final = 1
+FORMAT: Final = 2
 Data: TypeAlias = list[list[Any]]
 _Maker: TypeAlias = Callable[[list[Any], list[object]], object]
 
@@ -42,6 +43,8 @@ class Scope:
     #: The names of the packs that it extends, nearest first.
     bases: tuple[str, ...]
     applies_when: plan.Expression | None
+    #: The names of its scorecards, inherited ones too.
+    scorecards: tuple[str, ...] = ()
 
 
 _CLASSES: Final[tuple[type, ...]] = (
@@ -51,6 +54,7 @@ _CLASSES: Final[tuple[type, ...]] = (
     plan.Cell,
     plan.Fact,
     plan.ReportAttribute,
+    plan.Asked,
     plan.SectionText,
     plan.ReportText,
     plan.Negative,
@@ -81,6 +85,7 @@ _CLASSES: Final[tuple[type, ...]] = (
     plan.Rule,
     plan.Dimension,
     plan.Grade,
+    plan.Deduction,
     plan.ScorecardPlan,
     plan.Change,
     plan.PackIdentity,
@@ -92,6 +97,7 @@ _CLASSES: Final[tuple[type, ...]] = (
     FormSection,
     FormTable,
     FormFact,
+    FormAsked,
     Form,
     Scope,
 )
@@ -128,7 +134,12 @@ def encode(pack: plan.Pack, sources: Sequence[Source]) -> Data:
 def scope_of(pack: plan.Pack) -> Scope:
     """Return what decides whether a pack is the one for a report."""
     bases = tuple(each.name for each in pack.bases)
-    return Scope(name=pack.name, bases=bases, applies_when=pack.applies_when)
+    return Scope(
+        name=pack.name,
+        bases=bases,
+        applies_when=pack.applies_when,
+        scorecards=tuple(each.name for each in pack.scorecards if each.name is not None),
+    )
 
 
 def encode_scope(pack: plan.Pack) -> Data:

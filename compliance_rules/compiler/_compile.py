@@ -10,15 +10,16 @@ from compliance_rules.compiler._context import Context
 from compliance_rules.compiler._declarations import PackSource
 from compliance_rules.compiler._defines import check_defines
 from compliance_rules.compiler._elaborate import elaborate
-from compliance_rules.compiler._examples import Rules, compile_test
+from compliance_rules.compiler._examples import compile_test
 from compliance_rules.compiler._form import build_form
 from compliance_rules.compiler._lineage import Lineage, trace
+from compliance_rules.compiler._named_rules import Rules
 from compliance_rules.compiler._overlay import Merged, merge
 from compliance_rules.compiler._problems import Problems
 from compliance_rules.compiler._registered import RuleFunction
 from compliance_rules.compiler._rules import compile_rule
 from compliance_rules.compiler._scope import Scope
-from compliance_rules.compiler._scorecards import compile_scorecard
+from compliance_rules.compiler._scorecards import compile_scorecards
 from compliance_rules.compiler._version import LANGUAGE
 from compliance_rules.diagnostics import Diagnostic, Lang
 from compliance_rules.language import ast
@@ -73,6 +74,8 @@ class _Compiler:
         declared = self._lineage.pack.pack
         self._check_versions()
         rules = self._rules()
+        known = Rules({rule.id: rule for rule in rules}, self._merged.rules)
+        own, named = compile_scorecards(self._merged.scorecards, known, self._problems)
         return plan.Pack(
             functions=self._context.scope.functions,
             name=self._lineage.pack.name,
@@ -83,10 +86,11 @@ class _Compiler:
             bases=tuple(_identity(each) for each in self._lineage.nearest_first()),
             form=self._context.scope.form,
             rules=rules,
-            scorecard=compile_scorecard(self._merged.scorecard, rules, self._problems),
+            scorecard=own,
+            scorecards=named,
             applies_when=applies_when(declared.applies_when, self._context),
             changes=self._merged.changes,
-            tests=self._tests(rules),
+            tests=self._tests(known, named),
         )
 
     def _rules(self) -> tuple[plan.Rule, ...]:
@@ -105,10 +109,12 @@ class _Compiler:
                 break
         return tuple(rules)
 
-    def _tests(self, rules: tuple[plan.Rule, ...]) -> tuple[plan.TestPlan, ...]:
-        known = Rules({rule.id: rule for rule in rules}, self._merged.rules)
+    def _tests(
+        self, rules: Rules, scorecards: tuple[plan.ScorecardPlan, ...]
+    ) -> tuple[plan.TestPlan, ...]:
+        names = tuple(each.name for each in scorecards if each.name is not None)
         tests = self._lineage.pack.tests
-        return tuple(compile_test(test, known, self._context) for test in tests)
+        return tuple(compile_test(test, rules, names, self._context) for test in tests)
 
     def _check_versions(self) -> None:
         for source in self._lineage.packs:

@@ -15,9 +15,13 @@ _WHAT = {
     ast.FactDecl: Phrase("fact", "事实"),
     ast.DefineDecl: Phrase("definition", "定义"),
     ast.RuleDecl: Phrase("rule", "规则"),
+    ast.AskDecl: Phrase("question", "询问"),
+    ast.ScorecardDecl: Phrase("scorecard", "评分卡"),
 }
 #: Declarations that another part of the rules can name.
-Named: TypeAlias = ast.SectionDecl | ast.TableDecl | ast.FactDecl | ast.DefineDecl | ast.RuleDecl
+Named: TypeAlias = (
+    ast.SectionDecl | ast.TableDecl | ast.FactDecl | ast.DefineDecl | ast.AskDecl | ast.RuleDecl
+)
 
 
 @frozen(kw_only=True)
@@ -30,7 +34,8 @@ class PackSource:
     extensions: tuple[ast.ExtendTableDecl, ...] = ()
     overrides: tuple[ast.OverrideDecl, ...] = ()
     disabled: tuple[ast.DisableDecl, ...] = ()
-    scorecard: ast.ScorecardDecl | None = None
+    #: At most one without a name.
+    scorecards: tuple[ast.ScorecardDecl, ...] = ()
     tests: tuple[ast.TestDecl, ...] = ()
 
 
@@ -44,12 +49,12 @@ def collect(name: str, files: Iterable[ast.File], problems: Problems) -> PackSou
         extensions=tuple(each for each in declared if isinstance(each, ast.ExtendTableDecl)),
         overrides=tuple(each for each in declared if isinstance(each, ast.OverrideDecl)),
         disabled=tuple(each for each in declared if isinstance(each, ast.DisableDecl)),
-        scorecard=_scorecard(name, declared, problems),
+        scorecards=_scorecards(name, declared, problems),
         tests=tuple(each for each in declared if isinstance(each, ast.TestDecl)),
     )
 
 
-def what(declaration: Named) -> Phrase:
+def what(declaration: Named | ast.ScorecardDecl) -> Phrase:
     """Return the word for a kind of declaration."""
     return _WHAT[type(declaration)]
 
@@ -80,10 +85,20 @@ def _named(declared: list[ast.Declaration], problems: Problems) -> tuple[Named, 
     return tuple(first.values())
 
 
-def _scorecard(
+def _scorecards(
     name: str, declared: list[ast.Declaration], problems: Problems
-) -> ast.ScorecardDecl | None:
-    found = [each for each in declared if isinstance(each, ast.ScorecardDecl)]
-    for extra in found[1:]:
-        problems.add("CR426", extra.span, name=name, first=place(found[0].span))
-    return found[0] if found else None
+) -> tuple[ast.ScorecardDecl, ...]:
+    first: dict[str | None, ast.ScorecardDecl] = {}
+    for each in declared:
+        if not isinstance(each, ast.ScorecardDecl):
+            continue
+        known = first.setdefault(each.name, each)
+        if known is each:
+            continue
+        if each.name is None:
+            problems.add("CR426", each.span, name=name, first=place(known.span))
+        else:
+            problems.add(
+                "CR208", each.span, what=what(each), name=each.name, first=place(known.span)
+            )
+    return tuple(first.values())

@@ -1,16 +1,16 @@
 """Check what `test` declarations name: cells, sections, rules and their instances."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from compliance_rules.compiler import plan
 from compliance_rules.compiler._context import Context
 from compliance_rules.compiler._form import find_section
 from compliance_rules.compiler._functions import KINDS, Kind
-from compliance_rules.compiler._merged_rules import MergedRule
-from compliance_rules.compiler._names import ATTRIBUTES
+from compliance_rules.compiler._named_rules import Rules
+from compliance_rules.compiler._names import ASKED, ATTRIBUTES
 from compliance_rules.compiler._paths import leaf, node
 from compliance_rules.compiler._selections import find_table, is_open_row
 from compliance_rules.compiler._suggest import advice
@@ -20,15 +20,9 @@ _COMMA = re.compile(r"\s*,\s*")
 _REPORT = "report"
 
 
-@frozen
-class Rules:
-    """The rules that a test can expect something of."""
-
-    compiled: Mapping[str, plan.Rule]
-    merged: Sequence[MergedRule]
-
-
-def compile_test(test: ast.TestDecl, rules: Rules, context: Context) -> plan.TestPlan:
+def compile_test(
+    test: ast.TestDecl, rules: Rules, scorecards: Sequence[str], context: Context
+) -> plan.TestPlan:
     """Return a test whose names have been checked; what is wrong is told."""
     for step in test.steps:
         _check_step(step, context)
@@ -36,9 +30,10 @@ def compile_test(test: ast.TestDecl, rules: Rules, context: Context) -> plan.Tes
     found: dict[str, None] = {}
     for each in test.expectations:
         if isinstance(each, ast.ExpectScore):
+            _check_scorecard(each, scorecards, context)
             expected.append(each)
             continue
-        rule = _find_rule(each.rule, rules, context)
+        rule = rules.find(each.rule, context.problems)
         keys = tuple(normal_key(key) for key in each.keys)
         expected.append(evolve(each, keys=keys))
         if rule is not None:
@@ -90,7 +85,8 @@ def _check_cell(cell: ast.Cell, context: Context) -> None:
 def _check_report(step: ast.SetReport, context: Context) -> None:
     parts = step.attribute.parts
     name = ".".join(parts[1:]) if parts[0] == _REPORT else str(step.attribute)
-    kinds = {str(known): kind for known, kind in ATTRIBUTES.items()}
+    asked = {each.name: ASKED[each.kind] for each in context.scope.form.asked.values()}
+    kinds = {**{str(known): kind for known, kind in ATTRIBUTES.items()}, **asked}
     if name not in kinds:
         hint = advice(name, kinds)
         context.problems.add("CR207", step.attribute.span or step.span, name=name, **hint)
@@ -100,7 +96,7 @@ def _check_report(step: ast.SetReport, context: Context) -> None:
         context.problems.add("CR301", step.span, expected=KINDS[kinds[name]], found=KINDS[found])
 
 
-def _kind(value: ast.Number | ast.Text | ast.Date) -> Kind:
+def _kind(value: ast.Number | ast.Text | ast.Date | ast.Answer) -> Kind:
     match value:
         case ast.Number():
             return "number"
@@ -108,23 +104,17 @@ def _kind(value: ast.Number | ast.Text | ast.Date) -> Kind:
             return "text"
         case ast.Date():
             return "date"
+        case ast.Answer():
+            return "truth"
 
 
 # --- expectations --------------------------------------------------------------------
 
 
-def _find_rule(path: ast.Path, rules: Rules, context: Context) -> MergedRule | None:
-    name = str(path)
-    found = [rule for rule in rules.merged if rule.is_named(name)]
-    enabled = [rule for rule in found if rule.disabled is None]
-    if enabled:
-        return enabled[0]
-    if found:
-        context.problems.add("CR428", path.span, name=name, pack=found[0].disabled or "")
-    else:
-        known = (rule.declaration.name for rule in rules.merged if rule.disabled is None)
-        context.problems.add("CR206", path.span, name=name, **advice(name, known))
-    return None
+def _check_scorecard(expect: ast.ExpectScore, scorecards: Sequence[str], context: Context) -> None:
+    name = expect.scorecard
+    if name is not None and name not in scorecards:
+        context.problems.add("CR463", expect.span, name=name, **advice(name, scorecards))
 
 
 def _check_keys(keys: Iterable[str], expect: ast.Expect, rule: plan.Rule, context: Context) -> None:

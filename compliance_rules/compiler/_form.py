@@ -9,7 +9,15 @@ from compliance_rules.compiler._problems import Problems
 from compliance_rules.compiler._suggest import advice
 from compliance_rules.diagnostics import Phrase
 from compliance_rules.language import ast
-from compliance_rules.model import CellType, Form, FormFact, FormSection, FormTable, pattern_problem
+from compliance_rules.model import (
+    CellType,
+    Form,
+    FormAsked,
+    FormFact,
+    FormSection,
+    FormTable,
+    pattern_problem,
+)
 
 _SECTION = Phrase("section", "章节")
 _VALUE = "{value}"
@@ -25,6 +33,10 @@ def build_form(merged: Merged, problems: Problems) -> Form:
         sections=sections,
         tables=_tables(merged, sections, problems),
         facts={each.name: _fact(each, sections, problems) for each in merged.facts},
+        asked={
+            each.name: FormAsked(name=each.name, kind=each.kind, question=each.question)
+            for each in merged.asked
+        },
     )
 
 

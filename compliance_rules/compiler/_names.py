@@ -13,6 +13,7 @@ from compliance_rules.compiler._suggest import advice, nearest
 from compliance_rules.compiler._terms import Term, single
 from compliance_rules.diagnostics import Phrase
 from compliance_rules.language import ast
+from compliance_rules.model import AskedKind
 
 #: What is known of a report, and its kind.
 ATTRIBUTES: Mapping[plan.Attribute, Kind] = {
@@ -22,6 +23,13 @@ ATTRIBUTES: Mapping[plan.Attribute, Kind] = {
     "level": "text",
     "region": "text",
     "published": "date",
+}
+#: The kinds of what can be asked of whoever audits a report.
+ASKED: Mapping[AskedKind, Kind] = {
+    "date": "date",
+    "number": "number",
+    "text": "text",
+    "yes_no": "truth",
 }
 _ROW = Phrase("write `{axis} {guess}`", "请写作 `{axis} {guess}`")
 _CELL = Phrase("a table's cell is written {name}[ROW, COLUMN]", "表的单元格写作 {name}[行, 列]")
@@ -68,8 +76,12 @@ def _report(node: ast.Reference, context: Context) -> Term | None:
         if known == name:
             expression = plan.ReportAttribute(known, context.whose)
             return single(ATTRIBUTES[known], expression)
+    asked = context.scope.form.asked.get(name)
+    if asked is not None:
+        return single(ASKED[asked.kind], plan.Asked(name, context.whose))
+    known_names = (*ATTRIBUTES, *context.scope.form.asked)
     context.problems.add(
-        "CR207", node.path.span or node.span, name=name, **advice(name, ATTRIBUTES)
+        "CR207", node.path.span or node.span, name=name, **advice(name, known_names)
     )
     return None
 

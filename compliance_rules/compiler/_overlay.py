@@ -8,6 +8,7 @@ from compliance_rules.compiler._declarations import Named, PackSource, what
 from compliance_rules.compiler._extension import extend
 from compliance_rules.compiler._lineage import Lineage
 from compliance_rules.compiler._merged_rules import MergedRule, RuleBook
+from compliance_rules.compiler._merged_scorecards import ScorecardBook
 from compliance_rules.compiler._problems import Problems
 from compliance_rules.compiler._suggest import advice
 from compliance_rules.compiler.plan import Change
@@ -27,13 +28,17 @@ class Merged:
     defines: tuple[ast.DefineDecl, ...]
     #: Disabled ones too.
     rules: tuple[MergedRule, ...]
-    scorecard: ast.ScorecardDecl | None
+    #: What no report tells and is asked for.
+    asked: tuple[ast.AskDecl, ...]
+    #: The pack's own first, if there is one, then those with names.
+    scorecards: tuple[ast.ScorecardDecl, ...]
     changes: tuple[Change, ...]
 
 
 def merge(lineage: Lineage, problems: Problems) -> Merged:
     """Return what the packs of a lineage say together."""
-    merging = _Merging(lineage, problems, RuleBook(lineage, problems))
+    books = RuleBook(lineage, problems), ScorecardBook(lineage, problems)
+    merging = _Merging(lineage, problems, *books)
     for source in lineage.packs:
         merging.take(source)
     return merging.merged()
@@ -55,12 +60,9 @@ class _Merging:
     lineage: Lineage
     problems: Problems
     rules: RuleBook
+    scorecards: ScorecardBook
     declared: dict[tuple[type[Named], str], _Declared] = field(factory=dict)
     changes: list[Change] = field(factory=list)
-    #: The scorecard in force, and the pack that declares it.
-    scorecard: tuple[str, ast.ScorecardDecl] | None = None
-    #: Two bases whose scorecards differ, until a pack on top of both has its own.
-    clash: tuple[str, str, ast.ScorecardDecl] | None = None
 
     def take(self, source: PackSource) -> None:
         """Take one pack, whose bases have all been taken."""
@@ -72,15 +74,13 @@ class _Merging:
                 self.rules.declare(source, declaration)
             else:
                 self._declare(source, declaration)
-        if source.scorecard is not None:
-            self._score(source.name, source.scorecard)
+        for scorecard in source.scorecards:
+            self.scorecards.declare(source.name, scorecard)
 
     def merged(self) -> Merged:
         """Return all that was taken; what still clashes is told."""
         self.rules.tell_clashes()
-        if self.clash is not None:
-            first, second, scorecard = self.clash
-            self.problems.add("CR427", scorecard.span, first=first, second=second)
+        self.scorecards.tell_clashes()
         now = tuple(each.now for each in self.declared.values())
         return Merged(
             sections=tuple(each for each in now if isinstance(each, ast.SectionDecl)),
@@ -88,7 +88,8 @@ class _Merging:
             facts=tuple(each for each in now if isinstance(each, ast.FactDecl)),
             defines=tuple(each for each in now if isinstance(each, ast.DefineDecl)),
             rules=self.rules.rules(),
-            scorecard=self.scorecard[1] if self.scorecard else None,
+            asked=tuple(each for each in now if isinstance(each, ast.AskDecl)),
+            scorecards=self.scorecards.in_force(),
             changes=tuple(self.changes),
         )
 
@@ -135,13 +136,3 @@ class _Merging:
             for (kind, name), each in self.declared.items()
             if kind is ast.TableDecl and each.pack in known
         ]
-
-    def _score(self, name: str, scorecard: ast.ScorecardDecl) -> None:
-        above = self.lineage.ancestors[name]
-        if self.clash is not None and above.issuperset(self.clash[:2]):
-            self.clash = None
-        if self.scorecard is not None and self.scorecard[0] not in above:
-            other, known = self.scorecard
-            if known != scorecard:
-                self.clash = (other, name, scorecard)
-        self.scorecard = (name, scorecard)

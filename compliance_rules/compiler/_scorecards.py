@@ -1,9 +1,10 @@
-"""The scorecard: its scale, grades from the highest down, and dimensions."""
+"""The scorecards: scale, grades from the highest down, dimensions, deductions."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from compliance_rules.compiler import plan
 from compliance_rules.compiler._attributes import check_low, check_positive
+from compliance_rules.compiler._named_rules import Rules
 from compliance_rules.compiler._problems import Problems
 from compliance_rules.compiler._suggest import advice
 from compliance_rules.diagnostics import Phrase
@@ -16,22 +17,58 @@ _DECIMALS = Phrase(f"a whole number from 0 to {_MOST_DECIMALS}", f"是 0 到 {_M
 _AT_MOST_SCALE = Phrase("at most the scale, {scale}", "不超过总分 {scale}")
 
 
-def compile_scorecard(
-    declared: ast.ScorecardDecl | None, rules: Iterable[plan.Rule], problems: Problems
-) -> plan.ScorecardPlan:
-    """Return how findings become a score; a pack without scorecard takes the defaults."""
-    if declared is None:
-        return plan.ScorecardPlan()
+def compile_scorecards(
+    declared: Sequence[ast.ScorecardDecl], rules: Rules, problems: Problems
+) -> tuple[plan.ScorecardPlan, tuple[plan.ScorecardPlan, ...]]:
+    """Return how findings become a score: by default, and by each scorecard with a name.
+
+    A pack without a scorecard of its own takes the defaults.
+    """
+    compiled = [_scorecard(each, rules, problems) for each in declared]
+    own = next((each for each in compiled if each.name is None), plan.ScorecardPlan())
+    return own, tuple(each for each in compiled if each.name is not None)
+
+
+def _scorecard(declared: ast.ScorecardDecl, rules: Rules, problems: Problems) -> plan.ScorecardPlan:
     default = plan.ScorecardPlan()
     scorecard = plan.ScorecardPlan(
+        name=declared.name,
         title=declared.title,
+        reference=declared.reference,
         scale=default.scale if declared.scale is None else declared.scale,
         decimals=default.decimals if declared.decimals is None else declared.decimals,
-        dimensions=_dimensions(declared, rules, problems),
+        dimensions=_dimensions(declared, rules.compiled.values(), problems),
         grades=_grades(declared, problems),
+        deductions=tuple(_deduction(each, rules, problems) for each in declared.deductions),
     )
     _check(scorecard, declared, problems)
     return scorecard
+
+
+def _deduction(declared: ast.Deduction, rules: Rules, problems: Problems) -> plan.Deduction:
+    """Return a deduction with the rules that it is for; drafts are not scored."""
+    check_positive("deduct", declared.points, declared.span, problems)
+    if declared.at_most is not None:
+        check_positive("at most", declared.at_most, declared.span, problems)
+    if not declared.rules and not declared.tags:
+        problems.add("CR461", declared.span, title=declared.title)
+    named = [rules.find(path, problems) for path in declared.rules]
+    known = tuple(dict.fromkeys(tag for rule in rules.compiled.values() for tag in rule.tags))
+    for tag in declared.tags:
+        if tag not in known:
+            problems.add("CR424", declared.span, tag=tag, **advice(tag, known))
+    wanted, tags = {rule.id for rule in named if rule is not None}, frozenset(declared.tags)
+    return plan.Deduction(
+        title=declared.title,
+        points=declared.points,
+        is_each=declared.is_each,
+        at_most=declared.at_most,
+        rules=tuple(
+            rule.id
+            for rule in rules.compiled.values()
+            if rule.id in wanted or not tags.isdisjoint(rule.tags)
+        ),
+    )
 
 
 def _dimensions(
@@ -72,6 +109,8 @@ def _check(scorecard: plan.ScorecardPlan, declared: ast.ScorecardDecl, problems:
         )
     scale = format(scorecard.scale, "f")
     expected = Phrase(_AT_MOST_SCALE.say("en", scale=scale), _AT_MOST_SCALE.say("zh", scale=scale))
+    if declared.deductions and declared.dimensions:
+        problems.add("CR462", declared.dimensions[0].span)
     for each in declared.grades:
         if each.low > scorecard.scale:
             found = format(each.low, "f")

@@ -21,6 +21,7 @@ _DIRECT = (
     plan.Cell,
     plan.Fact,
     plan.ReportAttribute,
+    plan.Asked,
     plan.ReportText,
     plan.SectionText,
 )

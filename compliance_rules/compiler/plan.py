@@ -80,6 +80,14 @@ class ReportAttribute:
 
 
 @frozen
+class Asked:
+    """`report.NAME` of what the pack asks: a date, a number, a text or a truth."""
+
+    name: str
+    whose: Whose = "this"
+
+
+@frozen
 class SectionText:
     """The running text of a section; unknown where it was not found."""
 
@@ -247,6 +255,7 @@ Expression: TypeAlias = (
     | Cell
     | Fact
     | ReportAttribute
+    | Asked
     | SectionText
     | ReportText
     | Negative
@@ -426,15 +435,36 @@ class Grade:
 
 
 @frozen(kw_only=True)
-class ScorecardPlan:
-    """How findings become a score."""
+class Deduction:
+    """What it costs when any of some rules fails or cannot be decided."""
 
+    title: str
+    points: Decimal
+    #: Whether each failing or unknown instance costs the points.
+    is_each: bool = False
+    at_most: Decimal | None = None
+    #: Ids of the rules.
+    rules: tuple[str, ...]
+
+
+@frozen(kw_only=True)
+class ScorecardPlan:
+    """How findings become a score.
+
+    Without deductions, by the points of the rules; with them, by what they take
+    from the scale.
+    """
+
+    #: None for the pack's own.
+    name: str | None = None
     title: str = ""
+    reference: str | None = None
     scale: Decimal = Decimal(100)
     decimals: int = 1
     dimensions: tuple[Dimension, ...] = ()
     #: From the highest down.
     grades: tuple[Grade, ...] = ()
+    deductions: tuple[Deduction, ...] = ()
 
 
 @frozen(kw_only=True)
@@ -482,7 +512,10 @@ class Pack:
     bases: tuple[PackIdentity, ...] = ()
     form: Form
     rules: tuple[Rule, ...] = ()
+    #: The one that scores.
     scorecard: ScorecardPlan = ScorecardPlan()
+    #: Those that can be chosen instead, by name.
+    scorecards: tuple[ScorecardPlan, ...] = ()
     applies_when: Expression | None = None
     changes: tuple[Change, ...] = ()
     tests: Sequence[TestPlan] = ()

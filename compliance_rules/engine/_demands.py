@@ -189,7 +189,7 @@ def _compared(
 def _is_of_the_form(node: plan.Expression) -> bool:
     """Whether an expression is made of cells and the year only: the form has no text or facts."""
     match node:
-        case plan.Fact() | plan.SectionText() | plan.ReportText() | plan.Members():
+        case plan.Fact() | plan.SectionText() | plan.ReportText() | plan.Members() | plan.Asked():
             return False
         case plan.OpenAggregate("count", _, _):
             # The rows that stand for all say nothing of how many there are.

@@ -6,7 +6,8 @@ from typing import Literal, TypeAlias
 from attrs import evolve
 
 from compliance_rules.compiler import plan
-from compliance_rules.diagnostics import Location
+from compliance_rules.diagnostics import Lang, Location
+from compliance_rules.engine import _words as words
 from compliance_rules.engine._finding import Evidence
 from compliance_rules.engine._scope import Scope, Stated
 from compliance_rules.engine._text_evidence import evidence, quoted
@@ -85,7 +86,7 @@ def name_of(leaf: Leaf, scope: Scope) -> str:
             return f"{prefix}{section}"
         case plan.ReportText():
             return f"{prefix}report"
-        case plan.ReportAttribute(name):
+        case plan.ReportAttribute(name) | plan.Asked(name):
             return f"{prefix}report.{name}"
 
 
@@ -102,6 +103,8 @@ def _of_leaf(name: str, leaf: Leaf, scope: Scope, side: _Side = "") -> Evidence 
         case plan.ReportText():
             text = report.passages[0] if report.passages else None
             return _text(name, report.info.title or "", text, report)
+        case plan.Asked(asked):
+            return _asked(name, asked, report)
         case plan.ReportAttribute(attribute):
             value = getattr(report.info, attribute)
             return Evidence(
@@ -112,6 +115,21 @@ def _of_leaf(name: str, leaf: Leaf, scope: Scope, side: _Side = "") -> Evidence 
                 state=State.ABSENT if value is None else State.VALUE,
                 location=start_of(report),
             )
+
+
+def _asked(name: str, asked: str, report: Report) -> Evidence:
+    answer, question = report.info.answers.get(asked), report.form.asked[asked].question
+    # As it is written where the question is asked.
+    lang: Lang = "en" if question.isascii() else "zh"
+    if isinstance(answer, bool):
+        answer = (words.YES if answer else words.NO).say(lang)
+    return Evidence(
+        name=name,
+        label=question,
+        text="" if answer is None else str(answer),
+        kind="report",
+        state=State.ABSENT if answer is None else State.VALUE,
+    )
 
 
 def _cell(name: str, node: plan.Cell, scope: Scope, side: _Side) -> Evidence:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from decimal import Decimal
 from functools import partial
 from itertools import pairwise
 from typing import TypeAlias, assert_never
@@ -67,6 +68,8 @@ def evaluate(node: plan.Expression, scope: Scope) -> Result:
             return scope.fact(node)
         case plan.ReportAttribute(name, whose):
             return _attribute(name, whose, scope)
+        case plan.Asked(name, whose):
+            return _answer(name, whose, scope)
         case plan.SectionText(section, whose):
             found = scope.whose(whose).sections.get(section)
             return found.text if found is not None and found.is_found else None
@@ -124,7 +127,7 @@ def truth(node: plan.Expression, scope: Scope) -> bool | None:
         case plan.If(condition, conclusion):
             parts = (partial(truth, plan.Not(condition), scope), partial(truth, conclusion, scope))
             return decide(parts, is_any=True)
-        case plan.Aggregate() | plan.OpenAggregate() | plan.Function():
+        case plan.Aggregate() | plan.OpenAggregate() | plan.Function() | plan.Asked():
             held = evaluate(node, scope)
             return held if isinstance(held, bool) else None
         case _:
@@ -165,6 +168,16 @@ def _attribute(name: plan.Attribute, whose: plan.Whose, scope: Scope) -> Result:
             return info.region
         case _:
             assert_never(name)
+
+
+def _answer(name: str, whose: plan.Whose, scope: Scope) -> Result:
+    report = scope.whose(whose)
+    answer = report.info.answers.get(name)
+    if isinstance(answer, Decimal):
+        return numbers.known(answer)
+    if answer is None and report.form.asked[name].kind == "number":
+        return numbers.unknown((name, whose, scope.member))
+    return answer
 
 
 def _arithmetic(node: plan.Arithmetic, scope: Scope) -> Result:
@@ -343,7 +356,7 @@ def _is_present(operand: plan.Expression, scope: Scope) -> bool:
     match operand:
         case plan.Cell():
             return not scope.value(operand).state.is_absent
-        case plan.ReportAttribute():
+        case plan.ReportAttribute() | plan.Asked():
             return is_known(evaluate(operand, scope))
         case plan.Fact():
             # Raises where the text states none.

@@ -119,6 +119,8 @@ def _leaf(leaf: Leaf, scope: Scope, terms: Terms) -> Iterator[Lack]:
             stated = scope.figures.get((name, whose))
             if stated is not None:
                 yield _of_value(stated.figure.value, scope.report.form.facts[name].label, terms)
+        case plan.Asked(name):
+            yield Lack(f"“{terms.name(leaf)}” ({name})", "unanswered")
         case _:
             yield Lack(f"“{terms.name(leaf)}”", "absent")
 

@@ -113,7 +113,11 @@ class Terms:
             case plan.Negative(operand):
                 return f"-{self._term(operand)}"
             case plan.Function(name, arguments):
-                return f"{name}({self.join(map(self.name, arguments))}) {self.shown(node)}"
+                names = [self.name(each) for each in arguments]
+                # One that computes with figures is its value.
+                if not all(names):
+                    return self.shown(node)
+                return f"{name}({self.join(names)}) {self.shown(node)}"
             case _:
                 name = self.name(node)
                 return f"“{name}” {self.shown(node)}" if name else self.shown(node)
@@ -131,6 +135,8 @@ class Terms:
                 name = words.THE_REPORT.say(self.lang)
             case plan.ReportAttribute(attribute):
                 name = words.ATTRIBUTES[attribute].say(self.lang)
+            case plan.Asked(asked):
+                name = self.scope.report.form.asked[asked].question
             case plan.Aggregate(function) | plan.OpenAggregate(function):
                 return words.AGGREGATES[function].say(self.lang)
             case plan.Members(function):

@@ -7,7 +7,9 @@ from compliance_rules.compiler import plan
 from compliance_rules.engine._scope import Scope, open_scopes
 
 #: What an expression takes from a report.
-Leaf: TypeAlias = plan.Cell | plan.Fact | plan.SectionText | plan.ReportText | plan.ReportAttribute
+Leaf: TypeAlias = (
+    plan.Cell | plan.Fact | plan.SectionText | plan.ReportText | plan.ReportAttribute | plan.Asked
+)
 
 
 def children(node: plan.Expression) -> tuple[plan.Expression, ...]:

@@ -102,6 +102,7 @@ REASONS: Mapping[str, Phrase] = {
     "garbled": Phrase("{cells} not readable as a figure", "{cells}不是可识别的数"),
     "absent": Phrase("{cells} not found", "{cells}未找到"),
     "approximate": Phrase("{cells} only approximate", "{cells}只是约数"),
+    "unanswered": Phrase("no answer was given to {cells}", "尚未提供{cells}"),
     "nought": Phrase("{cells} divided by 0 or by what may be 0", "{cells}的除数为 0 或可能为 0"),
     "large": Phrase("{cells} too large to compute", "{cells}数值过大，无法计算"),
     "undated": Phrase("{cells} no date", "{cells}不是日期"),

@@ -18,6 +18,7 @@ _BUILDERS: Mapping[str, Callable[[Tokens, Raw], ast.Declaration]] = {
     "disable": _build_rules.disable,
     "scorecard": _build_pack.scorecard,
     "test": _build_pack.test,
+    "ask": _build_pack.ask,
 }
 
 

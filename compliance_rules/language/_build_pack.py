@@ -10,7 +10,7 @@ from compliance_rules.language import ast
 from compliance_rules.language._build_expression import expression, reference, row
 from compliance_rules.language._elements import Raw
 from compliance_rules.language._tokens import Tokens
-from compliance_rules.language.words import LANGUAGES, OUTCOMES
+from compliance_rules.language.words import ANSWERS, ASKED, LANGUAGES, OUTCOMES
 
 _COMMA = re.compile(r"\s*,\s*")
 
@@ -39,10 +39,13 @@ def _language(tokens: Tokens, raw: Raw) -> Literal["en", "zh"]:
     return cast('Literal["en", "zh"]', found)
 
 
+_SINGLE = ("scale", "decimals", "reference")
+
+
 def scorecard(tokens: Tokens, raw: Raw) -> ast.ScorecardDecl:
     """Return a `scorecard` declaration."""
     items = raw.many("items")
-    single = tokens.by_kind(each for each in items if each.kind in ("scale", "decimals"))
+    single = tokens.by_kind(each for each in items if each.kind in _SINGLE)
     values = {kind: item.the("value") for kind, item in single.items()}
     return ast.ScorecardDecl(
         tokens.text(raw.the("title")),
@@ -50,6 +53,9 @@ def scorecard(tokens: Tokens, raw: Raw) -> ast.ScorecardDecl:
         tokens.whole(values["decimals"]) if "decimals" in values else None,
         tuple(_dimension(tokens, each) for each in items if each.kind == "dimension"),
         tuple(_grade(tokens, each) for each in items if each.kind == "grade"),
+        tokens.name(raw.the("name")) if raw.has("name") else None,
+        tokens.text(values["reference"]) if "reference" in values else None,
+        tuple(_deduction(tokens, each) for each in items if each.kind == "deduct"),
         places=tokens.places(raw),
         span=tokens.span(raw),
     )
@@ -63,6 +69,30 @@ def _dimension(tokens: Tokens, raw: Raw) -> ast.Dimension:
 def _grade(tokens: Tokens, raw: Raw) -> ast.Grade:
     low = tokens.decimal(raw.the("low"), least=None)
     return ast.Grade(tokens.text(raw.the("title")), low, span=tokens.span(raw))
+
+
+def _deduction(tokens: Tokens, raw: Raw) -> ast.Deduction:
+    causes = raw.many("items")
+    return ast.Deduction(
+        tokens.text(raw.the("title")),
+        tokens.decimal(raw.the("value")),
+        raw.has("each"),
+        tokens.decimal(raw.the("most")) if raw.has("most") else None,
+        tuple(path for each in causes for path in tokens.paths(each.many("rules"))),
+        tuple(tag for each in causes for tag in tokens.names(each.many("tags"))),
+        span=tokens.span(raw),
+    )
+
+
+def ask(tokens: Tokens, raw: Raw) -> ast.AskDecl:
+    """Return an `ask` declaration."""
+    kind = tokens.choice(raw.the("kind"), ASKED, Phrase("type", "类型"))
+    return ast.AskDecl(
+        tokens.name(raw.the("name")),
+        cast("ast.AskedKind", kind),
+        tokens.text(raw.the("question")),
+        span=tokens.span(raw),
+    )
 
 
 def test(tokens: Tokens, raw: Raw) -> ast.TestDecl:
@@ -92,10 +122,10 @@ def _step(tokens: Tokens, raw: Raw) -> ast.Step:
             return _set_cell(tokens, raw)
         case "set report":
             attribute = reference(tokens.path(raw.the("attribute")))
-            return ast.SetReport(attribute, _literal(tokens, raw.the("value")), span=span)
+            return ast.SetReport(attribute, _answer(tokens, raw.the("value")), span=span)
         case "set text":
             section, text = tokens.path(raw.the("section")), tokens.text(raw.the("value"))
-            return ast.SetText(section, text, span=span)
+            return ast.SetText(section, text, raw.has("previous"), span=span)
         case _:
             table, kind = raw.one("table"), cast("ast.RequireKind", raw.word("kind"))
             path = tokens.path(raw.the("path"))
@@ -134,10 +164,18 @@ def _literal(tokens: Tokens, raw: Raw) -> ast.Number | ast.Text | ast.Date:
             return tokens.string(raw)
 
 
+def _answer(tokens: Tokens, raw: Raw) -> ast.Number | ast.Text | ast.Date | ast.Answer:
+    if raw.kind != "name":
+        return _literal(tokens, raw)
+    found = tokens.choice(raw, ANSWERS, Phrase("answer", "回答"))
+    return ast.Answer(found == "yes", span=tokens.span(raw))
+
+
 def _expectation(tokens: Tokens, raw: Raw) -> ast.Expectation:
     span = tokens.span(raw)
     if raw.kind == "expect score":
-        return ast.ExpectScore(tokens.decimal(raw.the("value"), least=None), span=span)
+        name = tokens.name(raw.the("scorecard")) if raw.has("scorecard") else None
+        return ast.ExpectScore(tokens.decimal(raw.the("value"), least=None), name, span=span)
     outcome = tokens.choice(raw.the("outcome"), OUTCOMES, Phrase("outcome", "结果"))
     return ast.Expect(
         tokens.path(raw.the("rule")),

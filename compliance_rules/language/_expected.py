@@ -23,6 +23,10 @@ _EXPECTED: Mapping[str, tuple[Phrase, tuple[str, ...]]] = {
     "number": (Phrase("a number", "数字"), ()),
     "date": (Phrase("a date", "日期"), ()),
     "value": (Phrase("a number, a date or text in quotes", "数字、日期或引号中的文字"), ()),
+    "answer": (
+        Phrase("a number, a date, text in quotes, yes or no", "数字、日期、引号中的文字、是或否"),
+        (),
+    ),
     "cell value": (Phrase("'=' and a value, or blank", "“=”和值，或空白"), ("blank",)),
     "expression": (
         Phrase("a figure, a row, a column or a cell", "数字、行、列或单元格"),
@@ -81,9 +85,13 @@ _EXPECTED: Mapping[str, tuple[Phrase, tuple[str, ...]]] = {
     "override end": (Phrase("an attribute or '}'", "属性或“}”"), _ATTRIBUTES),
     "dimension end": (Phrase("tags or '}'", "标签或“}”"), ("tags",)),
     "scorecard end": (
-        Phrase("scale, decimals, dimension, grade or '}'", "满分、小数位、维度、等级或“}”"),
-        ("scale", "decimals", "dimension", "grade"),
+        Phrase(
+            "scale, decimals, dimension, grade, reference, deduct or '}'",
+            "满分、小数位、维度、等级、依据、扣分或“}”",
+        ),
+        ("scale", "decimals", "dimension", "grade", "reference", "deduct"),
     ),
+    "deduction end": (Phrase("rule, tags or '}'", "规则、标签或“}”"), ("rule", "tags")),
     "test end": (
         Phrase("given, set, text, remove, expect or '}'", "给定、设、正文、去掉、预期或“}”"),
         ("given", "set", "text", "remove", "expect"),

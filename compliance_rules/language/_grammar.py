@@ -336,22 +336,51 @@ def _scorecard() -> pp.ParserElement:
             "dimension", _skip("dimension") - STRING("title") - _body(tags, "dimension end")
         ),
         "grade": Node("grade", _skip("grade") - STRING("title") - _skip("from") - SIGNED("low")),
+        "reference": Node("reference", _skip("reference") - STRING("value")),
+        "deduct": _deduction(),
     }
     return Node(
         "scorecard",
-        _skip("scorecard") - STRING("title") - _body(ByWord(items, "item"), "scorecard end"),
+        _skip("scorecard")
+        - pp.Optional(NAME("name"))
+        - STRING("title")
+        - _body(ByWord(items, "item"), "scorecard end"),
+    )
+
+
+def _deduction() -> pp.ParserElement:
+    most = pp.Optional(Mark(",")) + _skip("at most") - SIGNED("most")
+    causes = {
+        "rule": Node("rule", _skip("rule") - _list(PATH, "rules")),
+        "tags": Node("tags", _skip("tags") - _list(NAME, "tags")),
+    }
+    return Node(
+        "deduct",
+        _skip("deduct")
+        - SIGNED("value")
+        - pp.Optional(Word("each")("each") - pp.Optional(most))
+        - STRING("title")
+        - _body(ByWord(causes, "rules or tags"), "deduction end"),
+    )
+
+
+def _ask() -> pp.ParserElement:
+    return Node(
+        "ask",
+        _skip("ask") - NAME("name") - Mark(":") - NAME("kind") - STRING("question"),
     )
 
 
 def _set() -> pp.ParserElement:
     literal = (DATE | SIGNED | STRING).set_name("value")
+    answer = (DATE | SIGNED | STRING | NAME).set_name("answer")
     chosen = pp.Optional(Mark("[") - STRING("chosen") - Mark("]"))
     row = WILD("row") - chosen
     cell = PATH("table") + Mark("[") - row - Mark(",") - WILD("column") - Mark("]")
     value = (Mark("=") - literal("value") | Word("blank")("blank")).set_name("cell value")
     previous = pp.Optional(Word("previous")("previous") + pp.FollowedBy(NAME))
     return Node("set cell", _skip("set") + previous + cell - value) | Node(
-        "set report", _skip("set") - PATH("attribute") - Mark("=") - literal("value")
+        "set report", _skip("set") - PATH("attribute") - Mark("=") - answer("value")
     )
 
 
@@ -367,7 +396,10 @@ def _remove() -> pp.ParserElement:
 
 
 def _expect() -> pp.ParserElement:
-    score = Node("expect score", _skip("expect") + _skip("score") + Mark("=") - SIGNED("value"))
+    scorecard = pp.Optional(NAME("scorecard"))
+    score = Node(
+        "expect score", _skip("expect") + _skip("score") + scorecard + Mark("=") - SIGNED("value")
+    )
     key = Token(KEY, "key") | STRING
     outcome = Node(
         "expect",
@@ -381,7 +413,8 @@ def _expect() -> pp.ParserElement:
 
 def _test() -> pp.ParserElement:
     given = (Word("blank") | STRING).set_name("given")
-    text = PATH("section") - Mark("=") - STRING("value")
+    previous = pp.Optional(Word("previous")("previous") + pp.FollowedBy(NAME))
+    text = previous + PATH("section") - Mark("=") - STRING("value")
     items = {
         "given": Node("given", _skip("given") - given("value")),
         "set": _set(),
@@ -414,6 +447,7 @@ def declaration() -> pp.ParserElement:
         "disable": _disable(),
         "extend": _extend(),
         "test": _test(),
+        "ask": _ask(),
     }
     return _whole(ByWord(declarations, "declaration"), "end")
 

@@ -17,6 +17,8 @@ from compliance_rules.language._grammar import KEY
 from compliance_rules.language._print_expression import ExpressionPrinter, number, quoted
 from compliance_rules.language._scan import ascii_twins
 from compliance_rules.language.words import (
+    ANSWERS,
+    ASKED,
     KEYWORDS,
     KINDS,
     LANGUAGES,
@@ -93,6 +95,9 @@ class Printer:
                 return [_line(f"{head} {self.word('because')} {quoted(node.because)}", node)]
             case ast.ScorecardDecl():
                 return self._scorecard(node)
+            case ast.AskDecl():
+                head = f"{self.word('ask')} {node.name}: {self.word(node.kind, ASKED)}"
+                return [_line(f"{head} {quoted(node.question)}", node)]
             case ast.TestDecl():
                 return self._test(node)
             case _:
@@ -296,6 +301,9 @@ class Printer:
     def _scorecard(self, node: ast.ScorecardDecl) -> list[Line]:
         places = dict(reversed(node.places))
         lines = []
+        if node.reference is not None:
+            text = f"{self.word('reference')} {quoted(node.reference)}"
+            lines.append(Line(text, places.get("reference")))
         if node.scale is not None:
             lines.append(Line(f"{self.word('scale')} {number(node.scale)}", places.get("scale")))
         if node.decimals is not None:
@@ -309,7 +317,21 @@ class Printer:
         for grade in node.grades:
             start = f"{self.word('from')} {number(grade.low)}"
             lines.append(_line(f"{self.word('grade')} {quoted(grade.title)} {start}", grade))
-        return self._body(f"{self.word('scorecard')} {quoted(node.title)}", node, lines)
+        lines.extend(_line(self._deduction(each), each) for each in node.deductions)
+        name = "" if node.name is None else f" {node.name}"
+        return self._body(f"{self.word('scorecard')}{name} {quoted(node.title)}", node, lines)
+
+    def _deduction(self, node: ast.Deduction) -> str:
+        cost = number(node.points)
+        if node.is_each:
+            cost += f" {self.word('each')}"
+        if node.at_most is not None:
+            cost += f", {self.word('at most')} {number(node.at_most)}"
+        rules, tags = ", ".join(map(str, node.rules)), ", ".join(node.tags)
+        causes = [f"{self.word('rule')} {rules}"] if rules else []
+        causes.extend([f"{self.word('tags')} {tags}"] if tags else [])
+        body = f"{{ {'  '.join(causes)} }}" if causes else "{}"
+        return f"{self.word('deduct')} {cost} {quoted(node.title)} {body}"
 
     def _test(self, node: ast.TestDecl) -> list[Line]:
         given = self.word("blank") if node.given is None else quoted(node.given)
@@ -329,14 +351,20 @@ class Printer:
                 return f"{target} = {_literal(node.value)}"
             case ast.SetReport():
                 attribute = self._expression(ast.Reference(node.attribute))
-                return f"{self.word('set')} {attribute} = {self._expression(node.value)}"
+                return f"{self.word('set')} {attribute} = {self._answer(node.value)}"
             case ast.SetText():
-                return f"{self.word('text')} {node.section} = {quoted(node.text)}"
+                previous = f"{self.word('previous')} " if node.is_previous else ""
+                return f"{self.word('text')} {previous}{node.section} = {quoted(node.text)}"
             case ast.Remove():
                 table = "" if node.table is None else f" {self.word('in')} {node.table}"
                 return f"{self.word('remove')} {self.word(node.kind)} {node.path}{table}"
             case _:
                 assert_never(node)
+
+    def _answer(self, node: ast.Number | ast.Text | ast.Date | ast.Answer) -> str:
+        if isinstance(node, ast.Answer):
+            return self.word("yes" if node.value else "no", ANSWERS)
+        return self._expression(node)
 
     def _set_target(self, node: ast.SetCell) -> str:
         cell = self._expression(node.cell)
@@ -347,7 +375,8 @@ class Printer:
 
     def _expectation(self, node: ast.Expectation) -> str:
         if isinstance(node, ast.ExpectScore):
-            return f"{self.word('expect')} {self.word('score')} = {number(node.score)}"
+            name = "" if node.scorecard is None else f" {node.scorecard}"
+            return f"{self.word('expect')} {self.word('score')}{name} = {number(node.score)}"
         text = f"{self.word('expect')} {node.rule} {self.word(node.outcome, OUTCOMES)}"
         if node.keys:
             text += f" {self.word('at')} {', '.join(map(_key, node.keys))}"

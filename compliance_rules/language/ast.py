@@ -70,6 +70,14 @@ class Date:
 
 
 @frozen
+class Answer:
+    """`yes` or `no`, where a test answers what a pack asks."""
+
+    value: bool
+    span: Span | None = _span()
+
+
+@frozen
 class Reference:
     """A bare path: a fact, a parameter, a section, `report` or `report.year`."""
 
@@ -526,16 +534,49 @@ class Grade:
 
 
 @frozen
+class Deduction:
+    """`deduct N each, at most M "title" { rule a, b  tags c }` of a scorecard."""
+
+    title: str
+    points: Decimal
+    #: Whether each failing instance costs the points, and not all of them together.
+    is_each: bool = False
+    at_most: Decimal | None = None
+    rules: tuple[Path, ...] = ()
+    tags: tuple[str, ...] = ()
+    span: Span | None = _span()
+
+
+@frozen
 class ScorecardDecl:
-    """`scorecard "title" { … }`; None where it does not say."""
+    """`scorecard NAME "title" { … }`; None where it does not say.
+
+    One without a name is the pack's own; one with a name is chosen by it.
+    """
 
     title: str
     scale: Decimal | None = None
     decimals: int | None = None
     dimensions: tuple[Dimension, ...] = ()
     grades: tuple[Grade, ...] = ()
+    name: str | None = None
+    reference: str | None = None
+    deductions: tuple[Deduction, ...] = ()
     #: Where its items stand, by keyword; not part of what it says.
     places: tuple[tuple[str, int], ...] = field(default=(), eq=False, repr=False, kw_only=True)
+    span: Span | None = _span()
+
+
+AskedKind: TypeAlias = Literal["date", "number", "text", "yes_no"]
+
+
+@frozen
+class AskDecl:
+    """`ask NAME: date "question"`: what no report tells, known as `report.NAME`."""
+
+    name: str
+    kind: AskedKind
+    question: str
     span: Span | None = _span()
 
 
@@ -556,16 +597,17 @@ class SetReport:
     """`set report.year = 2020`."""
 
     attribute: Path
-    value: Number | Text | Date
+    value: Number | Text | Date | Answer
     span: Span | None = _span()
 
 
 @frozen
 class SetText:
-    """`text SECTION = "…"`."""
+    """`text previous SECTION = "…"`."""
 
     section: Path
     text: str
+    is_previous: bool = False
     span: Span | None = _span()
 
 
@@ -594,9 +636,10 @@ class Expect:
 
 @frozen
 class ExpectScore:
-    """`expect score = N`."""
+    """`expect score = N`, or `expect score NAME = N` of a scorecard with a name."""
 
     score: Decimal
+    scorecard: str | None = None
     span: Span | None = _span()
 
 
@@ -628,6 +671,7 @@ Declaration: TypeAlias = (
     | OverrideDecl
     | DisableDecl
     | ScorecardDecl
+    | AskDecl
     | TestDecl
 )
 

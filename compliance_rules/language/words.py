@@ -22,6 +22,7 @@ KEYWORDS: Mapping[str, str] = {
     "disable": "停用",
     "extend": "扩充",
     "test": "测试",
+    "ask": "询问",
     # pack
     "extends": "扩展自",
     "version": "版本",
@@ -130,6 +131,9 @@ PROPERTIES: Mapping[str, str] = {
     "increasing": "递增",
     "decreasing": "递减",
 }
+#: What can be asked of whoever audits a report.
+ASKED: Mapping[str, str] = {"date": "日期", "number": "数值", "text": "文本", "yes_no": "是否"}
+ANSWERS: Mapping[str, str] = {"yes": "是", "no": "否"}
 LANGUAGES: Mapping[str, str] = {"en": "英文", "zh": "中文"}
 #: Aggregates and functions that the library brings.
 FUNCTIONS: Mapping[str, str] = {
@@ -186,7 +190,7 @@ RESERVED: frozenset[str] = frozenset(
 #: Words that begin a declaration.
 DECLARATIONS: tuple[str, ...] = (
     *("pack", "section", "table", "fact", "define", "rule", "scorecard"),
-    *("override", "disable", "extend", "test"),
+    *("override", "disable", "extend", "test", "ask"),
 )
 
 

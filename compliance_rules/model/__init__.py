@@ -3,11 +3,13 @@
 from compliance_rules.model._document import Block, Document, Grid, GridCell, Heading, Paragraph
 from compliance_rules.model._fold import fold, fold_with_map, simplified
 from compliance_rules.model._form import (
+    AskedKind,
     Axis,
     AxisName,
     CellKind,
     CellType,
     Form,
+    FormAsked,
     FormFact,
     FormSection,
     FormTable,
@@ -31,6 +33,7 @@ from compliance_rules.model._pattern import (
     pattern_problem,
 )
 from compliance_rules.model._report import (
+    Answer,
     BoundSection,
     BoundTable,
     How,
@@ -47,6 +50,8 @@ __all__ = [
     "NUMERALS",
     "PLACEHOLDER",
     "VALUE_GROUP",
+    "Answer",
+    "AskedKind",
     "Axis",
     "AxisName",
     "Block",
@@ -56,6 +61,7 @@ __all__ = [
     "CellType",
     "Document",
     "Form",
+    "FormAsked",
     "FormFact",
     "FormSection",
     "FormTable",

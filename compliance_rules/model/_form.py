@@ -10,6 +10,7 @@ from attrs import define, field, frozen
 
 CellKind: TypeAlias = Literal["count", "integer", "number", "amount", "text"]
 AxisName: TypeAlias = Literal["row", "column"]
+AskedKind: TypeAlias = Literal["date", "number", "text", "yes_no"]
 
 
 @frozen(kw_only=True)
@@ -187,6 +188,15 @@ class FormFact:
     patterns: tuple[str, ...] = ()
 
 
+@frozen(kw_only=True)
+class FormAsked:
+    """What no report tells and whoever audits it is asked for: `report.NAME`."""
+
+    name: str
+    kind: AskedKind
+    question: str
+
+
 @define(frozen=True, slots=False, kw_only=True)
 class Form:
     """All that a pack says of a report's shape, in the form's order."""
@@ -194,3 +204,5 @@ class Form:
     sections: Mapping[str, FormSection] = field(factory=dict)
     tables: Mapping[str, FormTable] = field(factory=dict)
     facts: Mapping[str, FormFact] = field(factory=dict)
+    #: What is asked of whoever audits a report, by name.
+    asked: Mapping[str, FormAsked] = field(factory=dict)

@@ -16,6 +16,8 @@ from compliance_rules.model._value import State, Value
 
 #: 国务院部门, 省, 市, 县, 乡镇街道; a department has the level of its government.
 Level: TypeAlias = Literal["nation", "province", "city", "county", "township"]
+#: An answer to what a pack asks.
+Answer: TypeAlias = date | Decimal | str | bool
 
 
 class How(Enum):
@@ -165,6 +167,8 @@ class ReportInfo:
     level: Level | None = None
     region: str | None = None
     published: date | None = None
+    #: What no report tells, as whoever audits it has answered, by name.
+    answers: Mapping[str, Answer] = field(factory=dict)
 
 
 @define(frozen=True, slots=False, kw_only=True)

@@ -18,6 +18,7 @@ _HOMES = {
     "compile_text": "_compile",
     "left_out": "_choose",
     "load": "_load",
+    "scored_by": "_scorecards",
     "trees": "_trees",
     "reference": "_reference",
     "scaffold": "_scaffold",
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
     from compliance_rules.packs._load import load
     from compliance_rules.packs._reference import reference
     from compliance_rules.packs._scaffold import scaffold
+    from compliance_rules.packs._scorecards import scored_by
     from compliance_rules.packs._sources import RuleFile, pack_folder, path_files, shipped_names
     from compliance_rules.packs._survivors import survivors
     from compliance_rules.packs._tests import run_tests, untested_rules
@@ -82,6 +84,7 @@ __all__ = [
     "reference",
     "run_tests",
     "scaffold",
+    "scored_by",
     "shipped_names",
     "survivors",
     "trees",

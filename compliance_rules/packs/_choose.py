@@ -1,6 +1,6 @@
 """Choose the shipped pack for a report: the most specific one that applies."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from attrs import frozen
 
@@ -11,12 +11,14 @@ from compliance_rules.engine import holds
 from compliance_rules.errors import PackNotFoundError, RulePackError
 from compliance_rules.model import Form, Report, ReportInfo
 from compliance_rules.packs._load import load_shipped, shipped_scope
+from compliance_rules.packs._scorecards import OWN
 from compliance_rules.packs._sources import shipped_names
 
 _WHY = Phrase(
     "the most specific pack that applies to a report on {year}",
     "适用于{year}年度报告的最具体的规则包",
 )
+_HAS = Phrase("it has the scorecard that was asked for", "有所指定的评分卡")
 _UNKNOWN_YEAR = Phrase("unknown", "未知")
 
 
@@ -35,8 +37,11 @@ class Choice:
         return self.why.say("zh" if lang == "zh" else "en", year=self.year)
 
 
-def choose(info: ReportInfo) -> Choice:
+def choose(info: ReportInfo, scorecard: str | None = None) -> Choice:
     """Return the most specific shipped pack whose `applies when` holds.
+
+    With the name of a scorecard it is the one that has it. A pack without `applies
+    when` is taken only so: its scorecard is wanted by whoever names it.
 
     A pack that extends another that applies as well is more specific; between
     packs that do not extend each other, the one with more bases, then the
@@ -45,18 +50,17 @@ def choose(info: ReportInfo) -> Choice:
     Raises:
         PackNotFoundError: None applies, or the report does not tell enough.
     """
-    report = Report(info=info, form=Form())
     scopes, problems = _scopes(shipped_names())
-    fitting = [
-        scope
-        for scope in scopes
-        if scope.applies_when is not None and holds(scope.applies_when, report) is True
-    ]
+    applying = [scope for scope in scopes if _applies(scope, info)]
+    named = scorecard not in (None, OWN)
+    fitting = [each for each in scopes if scorecard in each.scorecards] if named else applying
+    fitting = [each for each in fitting if each.applies_when is None or each in applying]
     if not fitting:
-        raise PackNotFoundError((*problems, _none_applies(info)))
+        missing = _none_has(info, scorecard, scopes) if named else _none_applies(info)
+        raise PackNotFoundError((*problems, missing))
     best = min(fitting, key=lambda scope: (-len(scope.bases), scope.name))
     year = info.year if info.year is not None else _UNKNOWN_YEAR
-    return Choice(load_shipped(best.name), _WHY, year, problems)
+    return Choice(load_shipped(best.name), _HAS if named else _WHY, year, problems)
 
 
 def left_out() -> tuple[Diagnostic, ...]:
@@ -76,6 +80,18 @@ def _scopes(names: Sequence[str]) -> tuple[list[Scope], tuple[Diagnostic, ...]]:
             why = Phrase(first.message("en"), first.message("zh"))
             problems.append(Diagnostic.of("CR419", name=name, code=first.code, why=why))
     return scopes, tuple(problems)
+
+
+def _applies(scope: Scope, info: ReportInfo) -> bool:
+    report = Report(info=info, form=Form())
+    return scope.applies_when is not None and holds(scope.applies_when, report) is True
+
+
+def _none_has(info: ReportInfo, scorecard: str | None, scopes: Iterable[Scope]) -> Diagnostic:
+    known = sorted({name for scope in scopes for name in scope.scorecards})
+    return Diagnostic.of(
+        "CR465", name=scorecard or OWN, source=info.source, names=", ".join(known) or OWN
+    )
 
 
 def _none_applies(info: ReportInfo) -> Diagnostic:

@@ -11,14 +11,14 @@ from compliance_rules.compiler import Merged, Pack, merge_pack
 from compliance_rules.compiler.plan import Check, Rule, Statement
 from compliance_rules.diagnostics import Lang
 from compliance_rules.language import print_declaration
-from compliance_rules.model import Axis, CellType, FormFact, FormSection, FormTable, Node
+from compliance_rules.model import Axis, CellType, FormAsked, FormFact, FormSection, FormTable, Node
 from compliance_rules.packs._catalogue import applies_text
 from compliance_rules.packs._effective import view
 from compliance_rules.packs._load import load
 from compliance_rules.packs._trees import Trees, trees
 from compliance_rules.render import Detail, DifferenceItem, PackDifference, RuleView
 
-_What: TypeAlias = Literal["section", "table", "row", "column", "fact"]
+_What: TypeAlias = Literal["section", "table", "row", "column", "fact", "question"]
 _Says: TypeAlias = Mapping[str, str | None]
 
 
@@ -96,20 +96,22 @@ def _pack_says(side: _Side) -> _Says:
 
 
 def _scorecards(old: _Side, new: _Side) -> Iterator[DifferenceItem]:
-    lines = [_scorecard(each) for each in (old, new)]
-    gone = [Detail(name="", old=each) for each in lines[0] if each not in lines[1]]
-    come = [Detail(name="", new=each) for each in lines[1] if each not in lines[0]]
-    if gone or come:
-        title = new.pack.scorecard.title
-        details = (*gone, *come)
-        yield DifferenceItem(what="scorecard", name=title, change="changed", details=details)
+    before, after = _scorecards_of(old), _scorecards_of(new)
+    for name in dict.fromkeys((*before, *after)):
+        was, now = before.get(name, ()), after.get(name, ())
+        gone = [Detail(name="", old=each) for each in was if each not in now]
+        come = [Detail(name="", new=each) for each in now if each not in was]
+        if gone or come:
+            title = name or new.pack.scorecard.title
+            details = (*gone, *come)
+            yield DifferenceItem(what="scorecard", name=title, change="changed", details=details)
 
 
-def _scorecard(side: _Side) -> tuple[str, ...]:
-    declared = side.merged.scorecard
-    if declared is None:
-        return ()
-    return tuple(line.strip() for line in print_declaration(declared, side.lang) if line != "}")
+def _scorecards_of(side: _Side) -> Mapping[str | None, tuple[str, ...]]:
+    return {
+        each.name: tuple(line.strip() for line in print_declaration(each, side.lang) if line != "}")
+        for each in side.merged.scorecards
+    }
 
 
 # --- the form --------------------------------------------------------------------------
@@ -124,13 +126,14 @@ def _form(old: Pack, new: Pack) -> Iterator[DifferenceItem]:
     for name in before.tables.keys() & after.tables.keys():
         yield from _axes(before.tables[name], after.tables[name])
     yield from _named_items("fact", _all(before.facts, _fact), _all(after.facts, _fact))
+    yield from _named_items("question", _all(before.asked, _asked), _all(after.asked, _asked))
 
 
 def _all(parts: Mapping[str, "_Part"], says: Callable[..., _Says]) -> Mapping[str, _Says]:
     return {name: says(part) for name, part in parts.items()}
 
 
-_Part: TypeAlias = FormSection | FormTable | FormFact
+_Part: TypeAlias = FormSection | FormTable | FormFact | FormAsked
 
 
 def _axes(old: FormTable, new: FormTable) -> Iterator[DifferenceItem]:
@@ -163,6 +166,10 @@ def _fact(fact: FormFact) -> _Says:
         "from": ", ".join(fact.sections) or None,
         "pattern": "\n".join(fact.patterns) or None,
     }
+
+
+def _asked(asked: FormAsked) -> _Says:
+    return {"label": asked.question, "type": asked.kind}
 
 
 def _labels(labels: tuple[str, ...]) -> _Says:

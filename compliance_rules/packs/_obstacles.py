@@ -23,6 +23,8 @@ def obstacle(report: Report, step: ast.Step) -> Phrase | None:
             return _no_target(report, step)
         case ast.SetReport():
             return _no_attribute(step)
+        case ast.SetText(is_previous=True):
+            return None
         case ast.SetText():
             return _no_section(report, str(step.section))
         case ast.Remove():
@@ -64,7 +66,7 @@ def _no_section(report: Report, path: str) -> Phrase | None:
 
 
 def _no_attribute(step: ast.SetReport) -> Phrase | None:
-    if not isinstance(step.value, ast.Number):
+    if not isinstance(step.value, ast.Number) or step.attribute.parts[-1] != "year":
         return None
     number = step.value.value
     if number == number.to_integral_value() and 1 <= number <= _LAST_YEAR:

@@ -43,7 +43,8 @@ def reference(name: str | Path, lang: Lang | None = None) -> PackReference:
         tables=pictures(pack),
         rules=tuple(_rules(pack, merged, written, spoken)),
         changes=pack.changes,
-        scorecard=_scorecard(merged, spoken),
+        scorecards=tuple(print_declaration(each, spoken) for each in merged.scorecards),
+        asked=tuple(print_declaration(each, spoken)[0] for each in merged.asked),
     )
 
 
@@ -52,11 +53,6 @@ def _sections(form: Form) -> tuple[Heading, ...]:
         Heading(path=path, label=section.label, depth=path.count("."))
         for path, section in form.sections.items()
     )
-
-
-def _scorecard(merged: Merged, lang: Lang) -> tuple[str, ...]:
-    declared = merged.scorecard
-    return () if declared is None else print_declaration(declared, lang)
 
 
 def _rules(pack: Pack, merged: Merged, written: Trees, lang: Lang) -> Iterator[RuleReference]:

@@ -40,6 +40,9 @@ def carry_out(case: Case, step: ast.Step) -> Case:
             return evolve(case, report=_set_cell(case.report, step))
         case ast.SetReport():
             return evolve(case, report=_set_report(case.report, step))
+        case ast.SetText(is_previous=True):
+            previous = case.previous or blank_report(case.report.form)
+            return evolve(case, previous=_set_text(previous, step))
         case ast.SetText():
             return evolve(case, report=_set_text(case.report, step))
         case ast.Remove():
@@ -105,8 +108,11 @@ def _value(step: ast.SetCell, cells: CellType, old: Value) -> Value:
 
 
 def _set_report(report: Report, step: ast.SetReport) -> Report:
-    value = int(step.value.value) if isinstance(step.value, ast.Number) else step.value.value
-    changes: dict[str, Any] = {step.attribute.parts[-1]: value}
+    name, value = step.attribute.parts[-1], step.value.value
+    if name in report.form.asked:
+        answers = {**report.info.answers, name: value}
+        return evolve(report, info=evolve(report.info, answers=answers))
+    changes: dict[str, Any] = {name: int(value) if isinstance(value, Decimal) else value}
     return evolve(report, info=evolve(report.info, **changes))
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from importlib.resources.abc import Traversable
 from pathlib import Path, PurePosixPath
+from typing import TypeGuard
 
 from attrs import evolve, frozen
 
@@ -16,6 +17,7 @@ from compliance_rules.language import ast
 from compliance_rules.model import Document, Report
 from compliance_rules.packs._blank import blank_report
 from compliance_rules.packs._obstacles import obstacle
+from compliance_rules.packs._scorecards import scored_by
 from compliance_rules.packs._steps import Case, carry_out, with_facts
 from compliance_rules.readers import read_document, read_file
 from compliance_rules.render import ExpectationResult, TestResult
@@ -110,11 +112,16 @@ def judge(pack: Pack, test: Prepared, findings: Sequence[Finding], lang: Lang) -
     """
     if test.case is None:
         raise ValueError(test.plan.title)
-    card = score(pack, test.case.report, findings, used=(), lang=lang)
+    report = test.case.report
+    card = score(pack, report, findings, used=(), lang=lang)
+    names = {each.scorecard for each in test.plan.test.expectations if _is_of_score(each)}
+    cards = {
+        name: score(scored_by(pack, name), report, findings, used=(), lang=lang) for name in names
+    }
     return TestResult(
         title=test.plan.title,
         results=tuple(
-            _check_score(each, card)
+            _check_score(each, cards[each.scorecard])
             if isinstance(each, ast.ExpectScore)
             else _check_rule(each, rule_of(test.plan, each), card)
             for each in test.plan.test.expectations
@@ -122,6 +129,10 @@ def judge(pack: Pack, test: Prepared, findings: Sequence[Finding], lang: Lang) -
         findings=tuple(findings),
         span=test.plan.test.span,
     )
+
+
+def _is_of_score(expectation: ast.Expectation) -> TypeGuard[ast.ExpectScore]:
+    return isinstance(expectation, ast.ExpectScore)
 
 
 def rule_of(plan: TestPlan, expected: ast.Expect) -> str:
@@ -146,7 +157,8 @@ def _prepare(pack: Pack, plan: TestPlan, folder: Traversable | None) -> Prepared
         case = carry_out(case, step)
     # A file keeps the figures that were read from it unless a step changes its text.
     is_said = plan.test.given is None or any(
-        isinstance(step, ast.SetText | ast.Remove) for step in plan.test.steps
+        isinstance(step, ast.Remove) or (isinstance(step, ast.SetText) and not step.is_previous)
+        for step in plan.test.steps
     )
     report = with_facts(case.report) if is_said else case.report
     previous = None if case.previous is None else with_facts(case.previous)
@@ -217,7 +229,7 @@ def _keys(findings: Sequence[Finding], status: Status) -> tuple[str, ...]:
 
 def _check_score(expected: ast.ExpectScore, card: Scorecard) -> ExpectationResult:
     return ExpectationResult(
-        about="score",
+        about="score" if expected.scorecard is None else f"score {expected.scorecard}",
         is_met=card.score == expected.score,
         expected=_score(expected.score, card),
         got=_score(card.score, card),

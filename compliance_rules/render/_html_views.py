@@ -18,6 +18,7 @@ from compliance_rules.render._notes import notes
 from compliance_rules.render._places import opened_note, place
 from compliance_rules.render._safe import one_line
 from compliance_rules.render._score_lines import ScoreLine, risen, score_lines, score_sum
+from compliance_rules.render._summary import deduction_rows
 from compliance_rules.scoring import Gain, Scorecard
 
 _NO_GAIN = Gain(Decimal(0))
@@ -161,6 +162,11 @@ class Views:
             for each in self.card.dimensions
             if each.score is not None
         )
+
+    def deductions(self) -> tuple[list[str], list[list[str]]]:
+        """Return the header and the rows of the table of deductions."""
+        head, rows = deduction_rows(self.card)
+        return head, [[one_line(each) for each in row] for row in rows]
 
     def lines(self) -> tuple[ScoreLine, ...]:
         """Return the lines whose sum is the score, in the order of the pack."""

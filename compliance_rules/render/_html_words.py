@@ -43,6 +43,7 @@ PAGE: Final[Mapping[str, Phrase]] = {
     "no_source": Phrase("The text of the report is not at hand.", "没有报告原文。"),
     "skip": Phrase("Skip to the report", "跳到报告原文"),
     "dimension": Phrase("dimension", "分项"),
+    "deductions": Phrase("Deductions", "扣分情况"),
     "possible": Phrase("possible", "应得分"),
     "total": Phrase("sum", "合计"),
 }

@@ -14,7 +14,13 @@ from compliance_rules.render._json_parts import (
     reading_json,
     waiver_json,
 )
-from compliance_rules.scoring import DimensionScore, PackUsed, RuleResult, Scorecard
+from compliance_rules.scoring import (
+    DeductionResult,
+    DimensionScore,
+    PackUsed,
+    RuleResult,
+    Scorecard,
+)
 
 SCHEMA = "compliance-rules/audit/1"
 _NEEDS_A_LOOK = (Status.FAIL, Status.UNKNOWN, Status.ERROR)
@@ -34,11 +40,13 @@ def to_json(scorecard: Scorecard, *, everything: bool = False, on_one_line: bool
             "schema": SCHEMA,
             "report": info_json(scorecard.report),
             "packs": [_pack(each) for each in scorecard.packs],
+            **({} if scorecard.name is None else {"scorecard": scorecard.name}),
             "score": number_json(scorecard.score),
             "scale": number_json(scorecard.scale),
             "grade": scorecard.grade,
             "decided": scorecard.decided,
             "dimensions": [_dimension(each) for each in scorecard.dimensions],
+            **_deductions(scorecard),
             "rules": [_rule(each) for each in scorecard.rules],
             "findings": [_finding(each) for each in findings],
             "corrections": corrections_json(scorecard.corrections, scorecard.lang),
@@ -59,6 +67,25 @@ def _dimension(dimension: DimensionScore) -> Mapping[str, Json]:
         "score": number_json(dimension.score),
         "points": decimal_of(dimension.points),
         "possible": decimal_of(dimension.possible),
+    }
+
+
+def _deductions(scorecard: Scorecard) -> Mapping[str, Json]:
+    """Return what was taken from the scale, where the scorecard deducts."""
+    found = [_deduction(each) for each in scorecard.deductions]
+    return {"deductions": found} if found else {}
+
+
+def _deduction(deduction: DeductionResult) -> Mapping[str, Json]:
+    return {
+        "title": deduction.title,
+        "points": number_json(deduction.points),
+        "each": deduction.is_each,
+        "at_most": number_json(deduction.at_most),
+        "rules": list(deduction.rules),
+        "status": deduction.status.value,
+        "lost": decimal_of(deduction.lost),
+        "at_stake": decimal_of(deduction.at_stake),
     }
 
 

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from datetime import date
 from decimal import Decimal
 from typing import TypeAlias
 
 import simplejson
 
 from compliance_rules.diagnostics import Diagnostic, Lang, Location
-from compliance_rules.model import ReportInfo
+from compliance_rules.model import Answer, ReportInfo
 from compliance_rules.render._figures import plain
 
 Json: TypeAlias = object
@@ -51,7 +52,19 @@ def info_json(info: ReportInfo) -> Mapping[str, Json]:
         "level": info.level,
         "region": info.region,
         "published": info.published.isoformat() if info.published else None,
+        **({"answers": dict(map(_answer, info.answers.items()))} if info.answers else {}),
     }
+
+
+def _answer(named: tuple[str, Answer]) -> tuple[str, Json]:
+    name, answer = named
+    match answer:
+        case date():
+            return name, answer.isoformat()
+        case Decimal():
+            return name, plain(answer)
+        case _:
+            return name, answer
 
 
 def reading_json(reading: Iterable[Diagnostic], lang: Lang) -> list[Mapping[str, Json]]:

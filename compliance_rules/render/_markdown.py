@@ -13,6 +13,7 @@ from compliance_rules.render._notes import notes
 from compliance_rules.render._places import opened, opened_note
 from compliance_rules.render._summary import (
     change_text,
+    deduction_rows,
     dimension_rows,
     nothing_to_mend,
     rule_rows,
@@ -41,6 +42,9 @@ class _Page:
         if card.dimensions:
             yield self._heading(words.DIMENSIONS)
             yield _table(*dimension_rows(card), right=(1, 2, 3))
+        if card.deductions:
+            yield self._heading(words.DEDUCTIONS)
+            yield _table(*deduction_rows(card), right=(3, 4))
         yield from self._groups(Status.FAIL, words.TO_MEND)
         if not groups(card, Status.FAIL) and card.findings:
             yield nothing_to_mend(card).say(self._lang)

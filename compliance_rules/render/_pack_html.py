@@ -59,7 +59,8 @@ def _body(pack: PackReference) -> Iterator[str]:
     yield from _titled(words.ALL_RULES, _contents(pack.rules, lang), lang)
     for rule in pack.rules:
         yield from _rule(rule, lang)
-    yield from _titled(words.SCORECARD, _code_block(pack.scorecard), lang)
+    yield from _titled(words.ASKED, _code_block(pack.asked), lang)
+    yield from _titled(words.SCORECARD, "".join(map(_code_block, pack.scorecards)), lang)
 
 
 def _titled(title: Phrase, content: str, lang: Lang) -> Iterator[str]:

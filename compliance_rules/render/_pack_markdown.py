@@ -34,7 +34,12 @@ def pack_markdown(pack: PackReference) -> str:
         f"## {words.ALL_RULES.say(lang)}",
         "\n".join(_overview(pack.rules, lang)),
         *(block for rule in pack.rules for block in _rule(rule, lang)),
-        *_section(words.SCORECARD, _fenced(pack.scorecard), lang),
+        *_section(words.ASKED, _fenced(pack.asked), lang),
+        *_section(
+            words.SCORECARD,
+            (block for each in pack.scorecards for block in _fenced(each)),
+            lang,
+        ),
     ]
     return "\n\n".join(block for block in blocks if block)
 

@@ -140,8 +140,10 @@ class PackReference:
     tables: tuple[TablePicture, ...]
     rules: tuple[RuleReference, ...]
     changes: tuple[Change, ...]
-    #: As rules have it.
-    scorecard: tuple[str, ...] = ()
+    #: As rules have them, each in its lines; the pack's own first.
+    scorecards: tuple[tuple[str, ...], ...] = ()
+    #: What is asked of whoever audits a report, a line each.
+    asked: tuple[str, ...] = ()
 
 
 @frozen(kw_only=True)
@@ -157,7 +159,9 @@ class Detail:
 class DifferenceItem:
     """A part of a pack that another has not, or has otherwise."""
 
-    what: Literal["pack", "section", "table", "row", "column", "fact", "rule", "scorecard"]
+    what: Literal[
+        "pack", "section", "table", "row", "column", "fact", "question", "rule", "scorecard"
+    ]
     name: str
     change: Literal["added", "removed", "changed"]
     title: str = ""

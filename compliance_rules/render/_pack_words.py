@@ -34,6 +34,7 @@ EXTENDS = Phrase("Extends", "扩展自")
 SECTIONS = Phrase("Sections", "章节")
 TABLES = Phrase("Tables", "表")
 ALL_RULES = Phrase("Rules", "规则")
+ASKED = Phrase("What is asked of whoever audits", "审核时须另行提供的信息")
 SCORECARD = Phrase("Scorecard", "评分卡")
 CHANGES = Phrase("Changes to what it extends", "对所扩展规则包的变更")
 WHAT = Phrase("What it asks", "要求")
@@ -79,6 +80,7 @@ KIND: Mapping[str, Phrase] = {
     "column": Phrase("column", "列"),
     "fact": Phrase("fact", "事实"),
     "rule": Phrase("rule", "规则"),
+    "question": Phrase("question", "询问"),
     "scorecard": Phrase("scorecard", "评分卡"),
 }
 DETAIL: Mapping[str, Phrase] = {

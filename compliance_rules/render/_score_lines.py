@@ -19,6 +19,7 @@ _SUM = Phrase(
     "{points} of {possible} points, on a scale of {scale}: {score}",
     "得分 {points} ÷ 应得分 {possible} × 满分 {scale} = {score}",
 )
+_LEFT = Phrase("{scale} less {lost} points: {score}", "满分 {scale} − 扣分 {lost} = {score}")
 _HEADS = (
     words.RULE,
     words.OUTCOME,
@@ -60,6 +61,13 @@ def score_sum(scorecard: Scorecard) -> str:
     lang = scorecard.lang
     if scorecard.score is None:
         return words.NO_SCORE.say(lang)
+    if scorecard.deductions:
+        return _LEFT.say(
+            lang,
+            scale=figure_text(scorecard.scale),
+            lost=points_text(sum((each.lost for each in scorecard.deductions), Fraction(0))),
+            score=figure_text(scorecard.score),
+        )
     said = {
         "points": points_text(scorecard.points),
         "possible": points_text(scorecard.possible),

@@ -13,7 +13,7 @@ from compliance_rules.model import Report, State
 from compliance_rules.render._details import seen
 from compliance_rules.render._places import place
 from compliance_rules.render._safe import one_line
-from compliance_rules.render._summary import dimension_rows, rule_rows, summary
+from compliance_rules.render._summary import deduction_rows, dimension_rows, rule_rows, summary
 from compliance_rules.scoring import Scorecard
 
 if TYPE_CHECKING:
@@ -141,7 +141,8 @@ class _Book:
         for name, text in summary(self._card):
             self._line(sheet, at, [name, text])
             at += 1
-        for head, rows in (dimension_rows(self._card), rule_rows(self._card)):
+        tables = (dimension_rows, deduction_rows, rule_rows)
+        for head, rows in (rows_of(self._card) for rows_of in tables):
             if rows:
                 self._line(sheet, at + 1, head, self._head)
                 for number, row in enumerate(rows, start=at + 2):

@@ -8,7 +8,13 @@ from compliance_rules.diagnostics import Lang, Phrase
 from compliance_rules.engine import Status
 from compliance_rules.render import _words as words
 from compliance_rules.render._figures import figure_text, percent_text, points_text
-from compliance_rules.scoring import DimensionScore, PackUsed, RuleResult, Scorecard
+from compliance_rules.scoring import (
+    DeductionResult,
+    DimensionScore,
+    PackUsed,
+    RuleResult,
+    Scorecard,
+)
 
 _UNSCORED = "–"
 
@@ -41,6 +47,15 @@ def dimension_rows(scorecard: Scorecard) -> tuple[list[str], list[list[str]]]:
     return (
         [each.say(scorecard.lang) for each in heads],
         [_dimension(each) for each in scorecard.dimensions],
+    )
+
+
+def deduction_rows(scorecard: Scorecard) -> tuple[list[str], list[list[str]]]:
+    """Return the header and the rows of the table of deductions."""
+    heads = (words.DEDUCTION, words.PRICE, words.OUTCOME, words.TAKEN, words.AT_STAKE)
+    return (
+        [each.say(scorecard.lang) for each in heads],
+        [_deduction(each, scorecard.lang) for each in scorecard.deductions],
     )
 
 
@@ -122,6 +137,22 @@ def _dimension(dimension: DimensionScore) -> list[str]:
         figure_text(dimension.score),
         points_text(dimension.points),
         points_text(dimension.possible),
+    ]
+
+
+def _deduction(deduction: DeductionResult, lang: Lang) -> list[str]:
+    points = figure_text(deduction.points)
+    cost = words.PRICE_EACH if deduction.is_each else words.PRICE_ONCE
+    said = cost.say(lang, points=points)
+    if deduction.at_most is not None:
+        most = figure_text(deduction.at_most)
+        said = words.PRICE_EACH_AT_MOST.say(lang, points=points, most=most)
+    return [
+        deduction.title,
+        said,
+        words.STATUS[deduction.status].say(lang),
+        points_text(deduction.lost),
+        points_text(deduction.at_stake) if deduction.at_stake else "",
     ]
 
 

@@ -15,6 +15,7 @@ from compliance_rules.render._places import opened, opened_note
 from compliance_rules.render._safe import one_line
 from compliance_rules.render._summary import (
     change_text,
+    deduction_rows,
     dimension_rows,
     nothing_to_mend,
     rule_rows,
@@ -60,6 +61,8 @@ class _Page:
         yield pairs(summary(card))
         if card.dimensions:
             yield self.headed(words.DIMENSIONS, grid(*dimension_rows(card), right=(1, 2, 3)))
+        if card.deductions:
+            yield self.headed(words.DEDUCTIONS, grid(*deduction_rows(card), right=(3, 4)))
         yield from self._failures()
         yield from self._corrections()
         yield from self._faults()

@@ -65,6 +65,13 @@ LEVELS: Mapping[Level, Phrase] = {
 
 DIMENSIONS = Phrase("Scores by dimension", "分项得分")
 DIMENSION = Phrase("dimension", "分项")
+DEDUCTIONS = Phrase("Deductions", "扣分情况")
+DEDUCTION = Phrase("deduction", "扣分项")
+PRICE = Phrase("costs", "扣分标准")
+PRICE_ONCE = Phrase("{points}", "扣 {points} 分")
+PRICE_EACH = Phrase("{points} each", "每处扣 {points} 分")
+PRICE_EACH_AT_MOST = Phrase("{points} each, at most {most}", "每处扣 {points} 分，最多扣 {most} 分")
+TAKEN = Phrase("lost", "扣分")
 POINTS = Phrase("points", "得分")
 POSSIBLE = Phrase("possible", "应得分")
 SCALED = Phrase("score", "折合")

@@ -14,6 +14,7 @@ from compliance_rules.scoring._rounding import round_half_even
 from compliance_rules.scoring._score import score
 from compliance_rules.scoring._scorecard import (
     Counts,
+    DeductionResult,
     DimensionScore,
     PackUsed,
     RuleResult,
@@ -27,6 +28,7 @@ __all__ = [
     "Audited",
     "Comparison",
     "Counts",
+    "DeductionResult",
     "DimensionScore",
     "Gain",
     "Kind",

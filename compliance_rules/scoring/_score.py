@@ -5,14 +5,23 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
-from compliance_rules.compiler import Pack, ScorecardPlan
+from attrs import evolve
+
+from compliance_rules.compiler import Pack, Rule, ScorecardPlan
 from compliance_rules.compiler.plan import Dimension
 from compliance_rules.diagnostics import Lang
 from compliance_rules.engine import Finding
 from compliance_rules.model import Report
+from compliance_rules.scoring._deductions import deducted, left, left_at_best
 from compliance_rules.scoring._outcome import rule_result
 from compliance_rules.scoring._rounding import round_down, round_half_even
-from compliance_rules.scoring._scorecard import DimensionScore, PackUsed, RuleResult, Scorecard
+from compliance_rules.scoring._scorecard import (
+    DeductionResult,
+    DimensionScore,
+    PackUsed,
+    RuleResult,
+    Scorecard,
+)
 
 _DECIDED_DECIMALS = 2
 
@@ -33,13 +42,19 @@ def score(
     the result is rounded, so that three thirds make a whole. Dimensions know
     neither bonuses nor caps.
 
+    A scorecard with deductions is what they leave of its scale, not below 0:
+    rules then have no points, bonuses or caps of their own.
+
     Returns:
         The scorecard, its findings in the order of the pack's rules.
     """
     by_rule = _by_rule(findings)
-    rules = tuple(rule_result(rule, by_rule.get(rule.id, ())) for rule in pack.rules)
+    rules = tuple(
+        rule_result(_earning(pack, rule), by_rule.get(rule.id, ())) for rule in pack.rules
+    )
     plan = pack.scorecard
-    points, possible = _sums(rules)
+    deductions = deducted(plan, rules)
+    points, possible = _left(plan, deductions) if deductions else _sums(rules)
     bonus = _bonus(rules)
     cap = _lowest_cap(pack, rules)
     uncapped = _scaled(plan, points, possible, bonus)
@@ -50,15 +65,17 @@ def score(
         packs=used,
         lang=lang,
         title=plan.title or pack.title,
+        name=plan.name,
         score=rounded,
         scale=plan.scale,
         grade=_grade(plan, rounded),
-        decided=_decided(rules, possible),
+        decided=_decided(_undecided(plan, rules, deductions), possible),
         points=points,
         possible=possible,
         bonus=bonus,
         cap=cap if holds_down else None,
         dimensions=tuple(_dimension(plan, each, rules) for each in plan.dimensions),
+        deductions=deductions,
         rules=rules,
         findings=tuple(finding for rule in pack.rules for finding in by_rule.get(rule.id, ())),
         changes=pack.changes,
@@ -69,12 +86,36 @@ def score(
 def total(pack: Pack, rules: Sequence[RuleResult]) -> Decimal | None:
     """Return the score that the outcomes of all rules come to."""
     plan = pack.scorecard
+    if plan.deductions:
+        return _rounded(left(plan, deducted(plan, rules)), plan.scale, plan.decimals)
     cap = _lowest_cap(pack, rules)
     scaled = _scaled(plan, *_sums(rules), _bonus(rules))
     if scaled is not None and cap is not None:
         scaled = min(scaled, Fraction(cap))
     limit = plan.scale if cap is None else min(cap, plan.scale)
     return _rounded(scaled, limit, plan.decimals)
+
+
+def _earning(pack: Pack, rule: Rule) -> Rule:
+    """Return a rule as it is scored: where deductions count, it has no points of its own."""
+    if not pack.scorecard.deductions:
+        return rule
+    return evolve(rule, weight=Decimal(0), bonus=None)
+
+
+def _left(plan: ScorecardPlan, deductions: Sequence[DeductionResult]) -> tuple[Fraction, Fraction]:
+    """Return the points that deductions leave, and those that were possible."""
+    points = left(plan, deductions)
+    return (Fraction(0), Fraction(0)) if points is None else (points, Fraction(plan.scale))
+
+
+def _undecided(
+    plan: ScorecardPlan, rules: Sequence[RuleResult], deductions: Sequence[DeductionResult]
+) -> Fraction:
+    """Return the points that hang on what could not be decided."""
+    if deductions:
+        return left_at_best(plan, deductions) - (left(plan, deductions) or Fraction(0))
+    return sum((rule.at_stake for rule in rules), start=Fraction(0))
 
 
 def _bonus(rules: Iterable[RuleResult]) -> Fraction:
@@ -112,16 +153,17 @@ def _rounded(value: Fraction | None, limit: Decimal, decimals: int) -> Decimal |
 
 
 def _lowest_cap(pack: Pack, rules: Iterable[RuleResult]) -> Decimal | None:
+    if pack.scorecard.deductions:
+        return None
     # What failed stays failed where another instance is a fault of ours.
     failing = {rule.id for rule in rules if rule.counts.failed and not rule.is_draft}
     caps = [rule.caps for rule in pack.rules if rule.caps is not None and rule.id in failing]
     return min(caps, default=None)
 
 
-def _decided(rules: Iterable[RuleResult], possible: Fraction) -> Decimal:
+def _decided(undecided: Fraction, possible: Fraction) -> Decimal:
     if not possible:
         return round_down(Fraction(1), _DECIDED_DECIMALS)
-    undecided = sum((rule.at_stake for rule in rules), start=Fraction(0))
     return round_down(1 - undecided / possible, _DECIDED_DECIMALS)
 
 

@@ -75,6 +75,24 @@ class DimensionScore:
 
 
 @frozen(kw_only=True)
+class DeductionResult:
+    """What a deduction takes from the scale."""
+
+    title: str
+    #: What it costs, once or for each failing instance, and at most.
+    points: Decimal
+    is_each: bool
+    at_most: Decimal | None
+    #: Ids of the rules that it is for.
+    rules: tuple[str, ...]
+    status: Status
+    #: Points that it costs; what is undecided costs as well.
+    lost: Fraction
+    #: Points of these that hang on what is undecided.
+    at_stake: Fraction
+
+
+@frozen(kw_only=True)
 class PackUsed:
     """A pack that took part, and why."""
 
@@ -92,6 +110,8 @@ class Scorecard:
     packs: tuple[PackUsed, ...]
     lang: Lang
     title: str
+    #: The name of the scorecard, where one was chosen by its name.
+    name: str | None = None
     #: None where no scored rule applied: an empty audit is not perfect.
     score: Decimal | None
     scale: Decimal
@@ -107,6 +127,8 @@ class Scorecard:
     #: The lowest cap of a failing rule, where one holds the score down.
     cap: Decimal | None = None
     dimensions: tuple[DimensionScore, ...] = ()
+    #: What is taken from the scale, where the scorecard deducts; rules then earn nothing.
+    deductions: tuple[DeductionResult, ...] = ()
     rules: tuple[RuleResult, ...] = ()
     #: All findings, passes too, in the order of rules and instances.
     findings: tuple[Finding, ...] = ()

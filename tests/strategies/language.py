@@ -302,18 +302,31 @@ def _steps() -> st.SearchStrategy[ast.Step]:
             st.booleans(),
             st.none() | texts(),
         ),
-        st.builds(ast.SetReport, report, literals),
-        st.builds(ast.SetText, paths(), texts()),
+        st.builds(ast.SetReport, report, literals | st.builds(ast.Answer, st.booleans())),
+        st.builds(ast.SetText, paths(), texts(), st.booleans()),
         st.builds(
             ast.Remove, st.sampled_from(get_args(ast.RequireKind)), paths(), st.none() | paths()
         ),
     )
 
 
+def _deductions() -> st.SearchStrategy[ast.Deduction]:
+    once = st.tuples(st.just(value=False), st.none())
+    each = st.tuples(st.just(value=True), st.none() | decimals())
+    return st.builds(
+        lambda title, points, how, rules, tags: ast.Deduction(title, points, *how, rules, tags),
+        texts(),
+        decimals(),
+        once | each,
+        _some(paths()),
+        _some(names()),
+    )
+
+
 def _expectations() -> st.SearchStrategy[ast.Expectation]:
     return st.one_of(
         st.builds(ast.Expect, paths(), st.sampled_from(get_args(ast.Outcome)), _some(_keys())),
-        st.builds(ast.ExpectScore, _signed()),
+        st.builds(ast.ExpectScore, _signed(), st.none() | names()),
     )
 
 
@@ -372,7 +385,11 @@ def declarations() -> st.SearchStrategy[ast.Declaration]:
             st.none() | st.integers(0, 9),
             _some(st.builds(ast.Dimension, texts(), _some(names()))),
             _some(st.builds(ast.Grade, texts(), _signed())),
+            st.none() | names(),
+            st.none() | texts(),
+            _some(_deductions()),
         ),
+        st.builds(ast.AskDecl, names(), st.sampled_from(get_args(ast.AskedKind)), texts()),
         st.builds(
             ast.TestDecl, texts(), st.none() | texts(), _some(_steps()), _some(_expectations())
         ),

@@ -179,4 +179,50 @@ CODES: tuple[Code, ...] = (
         ),
         hint=Phrase("mend or uninstall the package", "请修正或卸载该 Python 包"),
     ),
+    Code(
+        id="CR464",
+        message=Phrase(
+            "pack '{pack}' has no scorecard '{name}'", "规则包“{pack}”没有评分卡“{name}”"
+        ),
+        explanation=Phrase(
+            "`--scorecard` takes the name of a scorecard that the rules declare or inherit; "
+            "`default` is the one of the pack itself.",
+            "`--scorecard` 之后写规则包所声明或继承的评分卡名称；"
+            "`default` 表示规则包自己的评分卡。",
+        ),
+        hint=Phrase("it has: {names}", "它有：{names}"),
+    ),
+    Code(
+        id="CR465",
+        message=Phrase(
+            "no shipped pack has scorecard '{name}' for {source}",
+            "没有适用于 {source} 且带有评分卡“{name}”的随附规则包",
+        ),
+        explanation=Phrase(
+            "Without `--rules`, the pack that has the scorecard is taken, if it applies to the "
+            "report's year and body.",
+            "未指定 `--rules` 时，采用带有该评分卡且适用于报告年度和单位的规则包。",
+        ),
+        hint=Phrase("shipped scorecards: {names}", "随附的评分卡：{names}"),
+    ),
+    Code(
+        id="CR466",
+        message=Phrase("pack '{pack}' does not ask for '{name}'", "规则包“{pack}”没有询问“{name}”"),
+        explanation=Phrase(
+            "`--set NAME=VALUE` answers what a pack asks because no report tells it; packs say so "
+            "with `ask NAME: TYPE`.",
+            "`--set 名称=值` 用来回答规则包询问而报告中没有的内容；规则包用“询问 名称: 类型”声明。",
+        ),
+    ),
+    Code(
+        id="CR467",
+        message=Phrase(
+            "'{name}' must be {expected}, not '{found}'", "“{name}”应为{expected}，而不是“{found}”"
+        ),
+        explanation=Phrase(
+            "The answer to a question has the type that the pack asks for.",
+            "回答必须符合规则包规定的类型。",
+        ),
+        hint=Phrase("it asks: {question}", "问题是：{question}"),
+    ),
 )

@@ -223,4 +223,35 @@ CODES: tuple[Code, ...] = (
         ),
         hint=Phrase("write {what} *", "请写 {what} *"),
     ),
+    Code(
+        id="CR461",
+        message=Phrase("deduction '{title}' is for no rule", "扣分项“{title}”没有对应任何规则"),
+        explanation=Phrase(
+            "A deduction takes its points when a rule that it names, or one with a tag that it "
+            "names, fails or cannot be decided.",
+            "扣分项所列的规则或带有所列标签的规则不合格或无法判定时，才扣去相应的分数。",
+        ),
+        hint=Phrase("write { rule NAME } or { tags NAME }", "请写 { 规则 名称 } 或 { 标签 名称 }"),
+    ),
+    Code(
+        id="CR462",
+        message=Phrase(
+            "a scorecard that deducts has no dimensions", "按扣分计算的评分卡不能有维度"
+        ),
+        explanation=Phrase(
+            "A dimension is a share of the points that rules earn. With deductions, rules earn "
+            "nothing: each deduction takes points from the scale.",
+            "维度按规则得分计算。列有扣分项的评分卡从满分中扣分，规则本身不得分。",
+        ),
+        hint=Phrase("leave out the dimensions or the deductions", "请去掉维度或扣分项"),
+    ),
+    Code(
+        id="CR463",
+        message=Phrase("there is no scorecard '{name}'", "没有评分卡“{name}”"),
+        explanation=Phrase(
+            "A scorecard is chosen by the name that stands behind the word `scorecard`; the one "
+            "without a name is the pack's own.",
+            "评分卡按“评分卡”一词之后的名称选用；没有名称的是规则包自己的评分卡。",
+        ),
+    ),
 )
