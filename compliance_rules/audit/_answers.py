@@ -22,7 +22,7 @@ _NOTHING = Phrase("it asks for nothing", "它没有询问任何内容")
 _LONGEST = 100
 
 
-def answered(pack: Pack, given: Mapping[str, Answer]) -> Mapping[str, Answer]:
+def answered(pack: Pack, given: Mapping[str, Answer | int]) -> Mapping[str, Answer]:
     """Return the answers to the questions of a pack, each of its type.
 
     Args:
@@ -97,7 +97,7 @@ def _not_asked(pack: Pack, name: str) -> Diagnostic:
     return Diagnostic.of("CR466", hint=hint, names=", ".join(known), **said)
 
 
-def _not_of_type(asked: FormAsked, answer: Answer) -> Diagnostic:
+def _not_of_type(asked: FormAsked, answer: Answer | int) -> Diagnostic:
     return Diagnostic.of(
         "CR467",
         name=asked.name,

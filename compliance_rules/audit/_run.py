@@ -52,7 +52,7 @@ def audit(  # noqa: PLR0913 - what an audit depends on, all but the source by na
     today: date | None = None,
     known: ReportInfo | None = None,
     scorecard: str | None = None,
-    answers: Mapping[str, Answer] | None = None,
+    answers: Mapping[str, Answer | int] | None = None,
 ) -> Audit:
     """Audit a report and return its scorecard with the evidence.
 

@@ -3,6 +3,7 @@
 from decimal import Decimal
 from typing import TypeVar, get_args
 
+from attrs import evolve
 from hypothesis import strategies as st
 
 from compliance_rules.language import ast
@@ -311,16 +312,9 @@ def _steps() -> st.SearchStrategy[ast.Step]:
 
 
 def _deductions() -> st.SearchStrategy[ast.Deduction]:
-    once = st.tuples(st.just(value=False), st.none())
-    each = st.tuples(st.just(value=True), st.none() | decimals())
-    return st.builds(
-        lambda title, points, how, rules, tags: ast.Deduction(title, points, *how, rules, tags),
-        texts(),
-        decimals(),
-        once | each,
-        _some(paths()),
-        _some(names()),
-    )
+    once = st.builds(ast.Deduction, texts(), decimals(), rules=_some(paths()), tags=_some(names()))
+    each = st.none() | decimals()
+    return st.builds(lambda one, most: evolve(one, is_each=True, at_most=most), once, each) | once
 
 
 def _expectations() -> st.SearchStrategy[ast.Expectation]:

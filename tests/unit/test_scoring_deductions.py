@@ -3,6 +3,7 @@
 import json
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 from hypothesis import given
@@ -61,7 +62,9 @@ _WITHOUT = cr.Document(source="b.txt", format="text", blocks=_DOCUMENT.blocks[:2
 _PACK = cr.compile(_RULES)
 
 
-def _audit(name: str = "county", document: cr.Document = _DOCUMENT, **answers: Answer) -> Audit:
+def _audit(
+    name: str = "county", document: cr.Document = _DOCUMENT, **answers: Answer | int
+) -> Audit:
     return cr.audit(document, rules=_PACK, scorecard=name, answers=answers)
 
 
@@ -70,10 +73,10 @@ def test_what_fails_and_what_is_undecided_is_taken_from_the_scale() -> None:
 
     costs = [(each.title, each.status, each.lost, each.at_stake) for each in found.deductions]
     assert [
-        ("filed late", Status.FAIL, 4, 0),
-        ("parts missing", Status.PASS, 0, 0),
-        ("copied", Status.UNKNOWN, 5, 5),
-        ("a draft", Status.NOT_APPLICABLE, 0, 0),
+        ("filed late", Status.FAIL, Fraction(4), Fraction(0)),
+        ("parts missing", Status.PASS, Fraction(0), Fraction(0)),
+        ("copied", Status.UNKNOWN, Fraction(5), Fraction(5)),
+        ("a draft", Status.NOT_APPLICABLE, Fraction(0), Fraction(0)),
     ] == costs
     assert (Decimal("1.0"), Decimal("0.50"), "poor") == (found.score, found.decided, found.grade)
 
@@ -111,7 +114,7 @@ def test_rules_have_no_points_bonus_or_cap_of_their_own() -> None:
 
     assert Decimal("6.0") == found.score
     assert {Decimal(0)} == {each.weight for each in found.rules}
-    assert (0, None) == (found.scorecard.bonus, found.scorecard.cap)
+    assert (Fraction(0), None) == (found.scorecard.bonus, found.scorecard.cap)
     assert ("county", "By deductions") == (found.scorecard.name, found.scorecard.title)
 
 
