@@ -9,7 +9,7 @@ from compliance_rules.analysis._proposals import Check, proposals
 from compliance_rules.analysis._smallest import LARGEST, smallest
 from compliance_rules.compiler import Pack
 from compliance_rules.diagnostics import Phrase
-from compliance_rules.engine import Finding, Relation, evaluate, relations
+from compliance_rules.engine import Finding, Relation, apart, evaluate, relations
 from compliance_rules.model import Report
 
 #: Sets that are checked by the whole pack; each takes as long as an audit.
@@ -65,7 +65,7 @@ def locate(
         return NOTHING_BROKEN
     if findings is None:
         findings = evaluate(pack, report, previous=previous, members=members)
-    check = Check(pack, report, previous, tuple(members), tuple(findings))
+    check = Check(pack, report, previous, tuple(members), tuple(apart(findings)))
     located: list[Proposal] = []
     reasons: list[Phrase] = []
     for number, problem in enumerate(broken, start=1):

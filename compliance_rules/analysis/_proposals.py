@@ -11,7 +11,7 @@ from compliance_rules.analysis._problem import Problem, Ranges, row_path
 from compliance_rules.analysis._simplex import End, Number
 from compliance_rules.analysis._slips import moved, slip, together
 from compliance_rules.compiler import Pack
-from compliance_rules.engine import CellKey, Finding, Status, evaluate
+from compliance_rules.engine import CellKey, Finding, Status, apart, evaluate
 from compliance_rules.model import How, Report, State, Value
 
 #: An end without an end of its own, such as a third, is told to so many places.
@@ -26,6 +26,7 @@ class Check:
     report: Report
     previous: Report | None
     members: tuple[Report, ...]
+    #: What the pack finds in the report and is no pass.
     findings: tuple[Finding, ...]
     _failing: frozenset[str] = field(init=False)
 
@@ -158,7 +159,7 @@ def _with(report: Report, changed: Mapping[CellKey, Decimal]) -> Report:
 
 
 def _failing(findings: Sequence[Finding]) -> frozenset[str]:
-    return frozenset(each.fingerprint for each in findings if each.status is Status.FAIL)
+    return frozenset(each.fingerprint for each in apart(findings) if each.status is Status.FAIL)
 
 
 def _inside(end: End, *, up: bool) -> Decimal | None:

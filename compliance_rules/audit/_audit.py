@@ -1,6 +1,6 @@
 """One run and its result: the scorecard, the report and the pack behind it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from attrs import evolve, frozen
@@ -63,7 +63,7 @@ class Audit:
         return self.scorecard.rules
 
     @property
-    def findings(self) -> tuple[Finding, ...]:
+    def findings(self) -> Sequence[Finding]:
         """Every finding, passes too, in the order of rules and instances."""
         return self.scorecard.findings
 

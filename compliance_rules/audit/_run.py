@@ -15,7 +15,7 @@ from compliance_rules.audit._placed import placed
 from compliance_rules.binding import bind, describe
 from compliance_rules.compiler import Pack
 from compliance_rules.diagnostics import Diagnostic, Lang, Phrase
-from compliance_rules.engine import Finding, evaluate
+from compliance_rules.engine import Finding, apart, evaluate
 from compliance_rules.errors import ReportReadError
 from compliance_rules.model import Answer, Document, Report, ReportInfo
 from compliance_rules.packs import choose, load, read_waivers, scored_by, waivers_beside
@@ -109,10 +109,10 @@ def _corrected(
     audit: Audit,
     previous: Report | None,
     members: Sequence[Report],
-    findings: tuple[Finding, ...],
+    findings: Sequence[Finding],
 ) -> Audit:
     """Return an audit with the cells that are probably wrong, where relations are broken."""
-    if not any(_rests_on_cells(each) for each in audit.findings):
+    if not any(_rests_on_cells(each) for each in apart(audit.findings)):
         return audit
     with stage("correct"):
         # Imported here: most reports have no relation that is broken.
@@ -126,7 +126,7 @@ def _corrected(
 
 def _findings(
     pack: Pack, report: Report, previous: Report | None, members: Sequence[Report], lang: Lang
-) -> tuple[Finding, ...]:
+) -> Sequence[Finding]:
     clock = running()
     if clock is None:
         return evaluate(pack, report, previous=previous, members=members, lang=lang)

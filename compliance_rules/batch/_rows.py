@@ -16,7 +16,7 @@ from attrs import frozen
 
 from compliance_rules.audit import Audit
 from compliance_rules.diagnostics import Diagnostic, Lang, Location
-from compliance_rules.engine import Finding, Status
+from compliance_rules.engine import Finding, Status, apart
 from compliance_rules.model import ReportInfo, Value, fold
 from compliance_rules.render import report_json
 from compliance_rules.scoring import Scorecard, round_half_even
@@ -186,8 +186,8 @@ def _rules(audit: Audit, id_: int) -> Iterator[Sequence[Field]]:
         )
 
 
-def _findings(findings: Iterable[Finding], id_: int) -> Iterator[Sequence[Field]]:
-    told = (each for each in findings if each.status in _TOLD)
+def _findings(findings: Sequence[Finding], id_: int) -> Iterator[Sequence[Field]]:
+    told = (each for each in apart(findings) if each.status in _TOLD)
     for at, each in enumerate(told, 1):
         yield (
             id_,

@@ -24,6 +24,7 @@ from compliance_rules.cli._output import has_colour, show_error, write
 from compliance_rules.cli._progress import shown
 from compliance_rules.cli._watch import watch
 from compliance_rules.diagnostics import Diagnostic, Phrase, show, show_all
+from compliance_rules.engine import apart
 from compliance_rules.errors import DiagnosedError
 from compliance_rules.scoring import Scorecard, selects_nothing
 
@@ -220,7 +221,7 @@ def _shown(results: Sequence[Audit], options: argparse.Namespace) -> str | bytes
 def _verdict(result: Audit, options: argparse.Namespace) -> Exit:
     found = any(
         finding.needs_mending and _RANKS[finding.severity] >= _RANKS[options.fail_on]
-        for finding in result.findings
+        for finding in apart(result.findings)
     )
     below = options.fail_under is not None and (
         result.score is None or result.score < options.fail_under

@@ -16,6 +16,14 @@ _HOMES = {
     "Finding": "_finding.Finding",
     "Status": "_finding.Status",
     "Waived": "_finding.Waived",
+    "Findings": "_findings.Findings",
+    "OfRule": "_findings.OfRule",
+    "apart": "_findings.apart",
+    "by_rule": "_findings.by_rule",
+    "of_rules": "_findings.of_rules",
+    "ordered": "_findings.ordered",
+    "replaced": "_findings.replaced",
+    "tally": "_findings.tally",
     "CellKey": "_relations.CellKey",
     "Relation": "_relations.Relation",
     "relations": "_relations.relations",
@@ -29,6 +37,16 @@ if TYPE_CHECKING:
     from compliance_rules.engine._demands import PREVIOUS, REPORT, Demand, conditions, demands
     from compliance_rules.engine._evaluate import evaluate, holds
     from compliance_rules.engine._finding import Evidence, Finding, Status, Waived
+    from compliance_rules.engine._findings import (
+        Findings,
+        OfRule,
+        apart,
+        by_rule,
+        of_rules,
+        ordered,
+        replaced,
+        tally,
+    )
     from compliance_rules.engine._relations import CellKey, Relation, relations
     from compliance_rules.engine._trace import Step, Traced, trace
     from compliance_rules.engine._walk import children as operands
@@ -50,16 +68,24 @@ __all__ = [
     "Demand",
     "Evidence",
     "Finding",
+    "Findings",
+    "OfRule",
     "Relation",
     "Status",
     "Step",
     "Traced",
     "Waived",
+    "apart",
+    "by_rule",
     "conditions",
     "demands",
     "evaluate",
     "holds",
+    "of_rules",
     "operands",
+    "ordered",
     "relations",
+    "replaced",
+    "tally",
     "trace",
 ]

@@ -17,8 +17,9 @@ from compliance_rules.engine._checks import check, require
 from compliance_rules.engine._evidence import collect
 from compliance_rules.engine._expressions import truth
 from compliance_rules.engine._finding import Evidence, Finding, Status, passed
+from compliance_rules.engine._findings import Findings, Part
 from compliance_rules.engine._registered import FunctionFailedError
-from compliance_rules.engine._requirements import FilledCell, demands, filled_cells
+from compliance_rules.engine._requirements import FilledCell, demands, filled_cells, unfilled
 from compliance_rules.engine._scope import DoesNotApplyError, MissingFailsError, Scope
 from compliance_rules.engine._shown import shown
 from compliance_rules.engine._speaker import Speaker
@@ -37,7 +38,7 @@ def evaluate(
     previous: Report | None = None,
     members: Sequence[Report] = (),
     lang: Lang = "en",
-) -> tuple[Finding, ...]:
+) -> Sequence[Finding]:
     """Return a finding for every instance of every rule, in the order of the rules.
 
     Args:
@@ -52,15 +53,37 @@ def evaluate(
     return found_by(None if pack.functions else straight_of(pack, report), pack, scope, lang)
 
 
-def found_by(
-    straight: Straight | None, pack: Pack, scope: Scope, lang: Lang
-) -> tuple[Finding, ...]:
+def found_by(straight: Straight | None, pack: Pack, scope: Scope, lang: Lang) -> Findings:
     """Return the findings; what the code of the pack knows to hold is not evaluated again."""
-    known: Sequence[Known] = (
-        () if straight is None else straight.passing(scope.report, scope.previous)
+    if straight is None:
+        return Findings(tuple(_whole(rule, scope, lang, ()) for rule in pack.rules))
+    known = straight.passing(scope.report, scope.previous)
+    return Findings(
+        tuple(
+            _counted(rule, scope, lang, known[part.start : part.end])
+            if part.is_plain
+            else _whole(rule, scope, lang, known[part.start : part.end])
+            for rule, part in zip(pack.rules, straight.parts, strict=True)
+        )
     )
-    passing = chain(known, repeat(object=False))
-    return tuple(finding for rule in pack.rules for finding in _of_rule(rule, scope, lang, passing))
+
+
+def _whole(rule: plan.Rule, scope: Scope, lang: Lang, known: Sequence[Known]) -> Part:
+    """Return the findings of a rule, all of them."""
+    return Part.of(rule.id, tuple(_of_rule(rule, scope, lang, known)))
+
+
+def _counted(rule: plan.Rule, scope: Scope, lang: Lang, known: Sequence[Known]) -> Part:
+    """Return the findings of a rule whose places are all different: its passes only counted."""
+    run = _Run(rule, evolve(scope, missing=rule.missing), lang, iter(known))
+    body, passes, others = scope.report.info.body, 0, []
+    for each in run.counted():
+        if isinstance(each, int):
+            passes += each
+        else:
+            others.append(_finding(rule, each, f"{each.key}{each.mark}", body))
+    every = partial(_of_rule, rule, scope, lang, known)
+    return Part(rule.id, passes, tuple(others), every)
 
 
 def holds(expression: plan.Expression, report: Report) -> bool | None:
@@ -82,8 +105,9 @@ def status_of(
 
 
 def _of_rule(
-    rule: plan.Rule, scope: Scope, lang: Lang, passing: Iterator[Known]
+    rule: plan.Rule, scope: Scope, lang: Lang, known: Sequence[Known]
 ) -> Iterator[Finding]:
+    passing = chain(known, repeat(object=False))
     run = _Run(rule, evolve(scope, missing=rule.missing), lang, passing)
     body = scope.report.info.body
     seen: Counter[str] = Counter()
@@ -136,6 +160,31 @@ class _Run:
     lang: Lang
     #: For each instance of the pack, from this rule's first on, whether it is known to hold.
     passing: Iterator[Known]
+
+    def counted(self) -> Iterator[int | Verdict]:
+        """Return how many instances pass, in parts, and between them those that do not."""
+        for statement in self.rule.statements:
+            if isinstance(statement, plan.Check):
+                yield from self._counted_checks(statement)
+            else:
+                passes, others = unfilled(statement, self.scope.report)
+                yield passes
+                for cell in others:
+                    verdict = self._filled_cell(statement, cell)
+                    yield 1 if verdict.status is Status.PASS else verdict
+
+    def _counted_checks(self, statement: plan.Check) -> Iterator[int | Verdict]:
+        for instance, holds in zip(statement.instances, self.passing):  # noqa: B905 - of many
+            if holds is True:
+                yield 1
+            elif holds and len(holds) == _rows(instance, self.scope.report):
+                yield len(holds)
+            else:
+                for verdict in self._instance(instance, holds or frozenset()):
+                    if isinstance(verdict, Passed) or verdict.status is Status.PASS:
+                        yield 1
+                    else:
+                        yield verdict
 
     # --- check -----------------------------------------------------------------------
 
@@ -246,6 +295,15 @@ class _Run:
             what = shown(f"{type(fault).__name__}: {fault}", self.lang)
             text = CODES[_FAULT].message.say(self.lang, what=what)
             return Verdict(key=key, status=Status.ERROR, message=text)
+
+
+def _rows(instance: plan.Instance, report: Report) -> int:
+    """Return how many open rows an instance is about, where it is about nothing else."""
+    match instance.over:
+        case (plan.EachRow(table, row),):
+            return len(report[table].open_rows(row))
+        case _:
+            return -1
 
 
 def _short_label(form: FormTable, instance: plan.Instance) -> str:

@@ -195,13 +195,31 @@ def filled_cells(statement: plan.Require, report: Report) -> Iterator[FilledCell
             yield FilledCell(key, row, target, value is not None and _is_filled(value))
 
 
+def unfilled(statement: plan.Require, report: Report) -> tuple[int, list[FilledCell]]:
+    """Return how many cells are filled, and those of `filled_cells` that are not."""
+    found, others = 0, []
+    for target in statement.targets:
+        form, table = _form_and_table(target, report)
+        cells, column = table.cells, target.column
+        for row in _chosen(target, form, table):
+            value = cells.get((row, column))
+            if value is not None and _is_filled(value):
+                found += 1
+            else:
+                others.append(FilledCell(f"{form.name}[{row}, {column}]", row, target, holds=False))
+    return found, others
+
+
+def _chosen(target: plan.Target, form: FormTable, table: BoundTable) -> tuple[str, ...]:
+    """Return the rows that a target stands for: of an open row, those that were chosen."""
+    is_open = form.rows.leaves[target.path].node.is_open
+    return table.open_rows(target.path) if is_open else (target.path,)
+
+
 def _rows(target: plan.Target, report: Report) -> Iterator[tuple[str, str]]:
     """Return the cells that a target stands for: of an open row, one in each that was chosen."""
     form, table = _form_and_table(target, report)
-    rows: tuple[str, ...] = (target.path,)
-    if form.rows.leaves[target.path].node.is_open:
-        rows = table.open_rows(target.path)
-    for row in rows:
+    for row in _chosen(target, form, table):
         yield f"{form.name}[{row}, {target.column}]", row
 
 

@@ -3,7 +3,7 @@
 What this cannot decide is left to the evaluator, whose answer is the definition.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from functools import partial
 from typing import Any, TypeAlias, cast
@@ -63,6 +63,16 @@ class Code:
 
 
 @frozen
+class PartOfRule:
+    """Which instances are those of a rule."""
+
+    start: int
+    end: int
+    #: Whether no two instances of the rule stand for the same place.
+    is_plain: bool
+
+
+@frozen
 class Straight:
     """All the code of a pack."""
 
@@ -70,6 +80,8 @@ class Straight:
     size: int
     whole: Code
     rows: tuple[Code, ...]
+    #: Where the instances of each rule are among them.
+    parts: tuple["PartOfRule", ...]
 
     def passing(self, report: Report, previous: Report | None) -> list[Known]:
         """Return for every instance whether it is known to hold."""
@@ -132,7 +144,27 @@ def straighten(pack: Pack) -> Straight:
         size=len(every),
         whole=_code(Lowering(pack.form), every),
         rows=tuple(code for code in codes if code.decided),
+        parts=tuple(_parts(pack.rules)),
     )
+
+
+def _parts(rules: Iterable[plan.Rule]) -> Iterator[PartOfRule]:
+    start = 0
+    for rule in rules:
+        checks = [each for each in rule.statements if isinstance(each, plan.Check)]
+        keys = [instance.key for each in checks for instance in each.instances]
+        yield PartOfRule(start, start + len(keys), _is_plain(rule, keys))
+        start += len(keys)
+
+
+def _is_plain(rule: plan.Rule, keys: Sequence[str]) -> bool:
+    match rule.statements:
+        case (plan.Require(demand="filled", when=None, targets=targets),):
+            places = {(each.table, each.path, each.column) for each in targets}
+            return len(places) == len(targets)
+        case statements:
+            are_checks = all(isinstance(each, plan.Check) for each in statements)
+            return are_checks and len(set(keys)) == len(keys)
 
 
 def _code(lowering: Lowering, every: Sequence[tuple[plan.Rule, plan.Instance]]) -> Code:

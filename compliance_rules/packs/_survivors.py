@@ -32,7 +32,7 @@ class _Run:
     """A test that passes, with what the rules that it needs find on its report."""
 
     test: Prepared
-    findings: tuple[Finding, ...]
+    findings: Sequence[Finding]
 
 
 @frozen(kw_only=True)

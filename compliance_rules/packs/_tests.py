@@ -99,7 +99,7 @@ def is_scored(plan: TestPlan) -> bool:
     return any(isinstance(each, ast.ExpectScore) for each in plan.test.expectations)
 
 
-def findings_of(pack: Pack, case: Case, lang: Lang) -> tuple[Finding, ...]:
+def findings_of(pack: Pack, case: Case, lang: Lang) -> Sequence[Finding]:
     """Return what a pack finds on the reports of a test."""
     return evaluate(pack, case.report, previous=case.previous, lang=lang)
 

@@ -1,10 +1,10 @@
 """Which cells are probably wrong, in words and as JSON."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 
 from compliance_rules.analysis import Correction, Corrections, Proposal
 from compliance_rules.diagnostics import Lang, Phrase
-from compliance_rules.engine import Finding
+from compliance_rules.engine import Finding, apart
 from compliance_rules.render import _words as words
 from compliance_rules.render._figures import figure_text
 from compliance_rules.render._json_parts import Json, location_json, number_json
@@ -66,10 +66,10 @@ def shown(found: Corrections) -> tuple[Proposal, ...]:
 
 
 def proposals(
-    found: Corrections, findings: Iterable[Finding], lang: Lang
+    found: Corrections, findings: Sequence[Finding], lang: Lang
 ) -> list[tuple[list[str], str]]:
     """Return each proposal: a line for each cell, and what it explains."""
-    named = {each.fingerprint: each for each in findings if each.needs_mending}
+    named = {each.fingerprint: each for each in apart(findings) if each.needs_mending}
     told: list[tuple[list[str], str]] = []
     for proposal in shown(found):
         lines = [_correction(each, lang) for each in proposal.corrections]

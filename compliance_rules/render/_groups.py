@@ -7,7 +7,7 @@ from fractions import Fraction
 from attrs import frozen
 
 from compliance_rules.diagnostics import Location, Severity
-from compliance_rules.engine import Finding, Status
+from compliance_rules.engine import Finding, Status, apart
 from compliance_rules.scoring import RuleResult, Scorecard
 
 _RANK: dict[Severity, int] = {"error": 0, "warning": 1, "note": 2}
@@ -44,13 +44,13 @@ def groups(scorecard: Scorecard, status: Status) -> tuple[Group, ...]:
     The order is: severity, then points lost, then place in the report, then
     the order of the pack.
     """
-    found = (each for each in scorecard.findings if each.waived is None)
+    found = (each for each in apart(scorecard.findings) if each.waived is None)
     return _grouped(scorecard, status, (each for each in found if each.status is status))
 
 
 def waived(scorecard: Scorecard) -> tuple[Group, ...]:
     """Return the failures that someone has accepted, in the same order."""
-    found = (each for each in scorecard.findings if each.waived is not None)
+    found = (each for each in apart(scorecard.findings) if each.waived is not None)
     return _grouped(scorecard, Status.FAIL, found)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from compliance_rules.engine import Evidence, Finding, Status
+from compliance_rules.engine import Evidence, Finding, Status, apart
 from compliance_rules.render._corrections import corrections_json
 from compliance_rules.render._figures import decimal_of
 from compliance_rules.render._json_parts import (
@@ -34,7 +34,8 @@ def to_json(scorecard: Scorecard, *, everything: bool = False, on_one_line: bool
         everything: Whether findings that passed or did not apply are listed too.
         on_one_line: Whether it is a line of JSON Lines.
     """
-    findings = [each for each in scorecard.findings if everything or each.status in _NEEDS_A_LOOK]
+    shown = scorecard.findings if everything else apart(scorecard.findings)
+    findings = [each for each in shown if everything or each.status in _NEEDS_A_LOOK]
     return dump(
         {
             "schema": SCHEMA,

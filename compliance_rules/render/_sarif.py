@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import quote
 
 from compliance_rules.diagnostics import Lang, Location
-from compliance_rules.engine import Evidence, Finding, Status
+from compliance_rules.engine import Evidence, Finding, Status, apart
 from compliance_rules.render._json_parts import dump
 from compliance_rules.render._places import place
 from compliance_rules.scoring import RuleResult, Scorecard
@@ -26,7 +26,7 @@ def audits_sarif(scorecards: Sequence[Scorecard]) -> str:
 
 def _run(card: Scorecard) -> dict[str, Any]:
     index = {rule.id: at for at, rule in enumerate(card.rules)}
-    faults = [each for each in card.findings if each.status is Status.ERROR]
+    faults = [each for each in apart(card.findings) if each.status is Status.ERROR]
     return {
         "tool": {
             "driver": {"name": _TOOL, "rules": [_rule(each) for each in card.rules]},
@@ -46,7 +46,9 @@ def _run(card: Scorecard) -> dict[str, Any]:
             }
         ],
         "results": [
-            _result(each, index[each.rule], card) for each in card.findings if each.status in _KINDS
+            _result(each, index[each.rule], card)
+            for each in apart(card.findings)
+            if each.status in _KINDS
         ],
         "properties": {
             "score": None if card.score is None else str(card.score),

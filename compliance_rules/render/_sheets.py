@@ -8,7 +8,7 @@ from io import BytesIO, StringIO
 from typing import TYPE_CHECKING, Final
 
 from compliance_rules.diagnostics import Phrase
-from compliance_rules.engine import Finding, Status
+from compliance_rules.engine import Finding, Status, apart
 from compliance_rules.model import Report, State
 from compliance_rules.render._details import seen
 from compliance_rules.render._places import place
@@ -68,7 +68,7 @@ def _plain(text: str) -> str:
 def _rows(card: Scorecard, *, everything: bool) -> Iterator[list[str]]:
     rules = {rule.id: rule for rule in card.rules}
     info = card.report
-    for finding in card.findings:
+    for finding in card.findings if everything else apart(card.findings):
         if everything or finding.status in _TOLD:
             rule = rules[finding.rule]
             yield [
@@ -196,7 +196,7 @@ class _Book:
 
     def _of_cells(self, table: str) -> Iterator[tuple[str, list[Finding]]]:
         found: dict[str, list[Finding]] = {}
-        for finding in self._card.findings:
+        for finding in apart(self._card.findings):
             if finding.status in _TOLD and finding.waived is None:
                 for each in finding.evidence:
                     if each.kind == "cell" and each.name.startswith(f"{table}["):

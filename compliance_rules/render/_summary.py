@@ -1,11 +1,11 @@
 """The head of a scorecard and its tables, as rows of plain text."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Mapping
 
 from compliance_rules.compiler import Change
 from compliance_rules.diagnostics import Lang, Phrase
-from compliance_rules.engine import Status
+from compliance_rules.engine import Status, apart, tally
 from compliance_rules.render import _words as words
 from compliance_rules.render._figures import figure_text, percent_text, points_text
 from compliance_rules.scoring import (
@@ -36,7 +36,9 @@ def summary(scorecard: Scorecard) -> list[tuple[str, str]]:
     share = words.DECIDED_SHARE.say(lang, share=percent_text(scorecard.decided))
     if scorecard.possible:
         rows.append((words.DECIDED, share))
-    rows.append((words.RULE_COUNTS, _counts((each.status for each in scorecard.rules), lang)))
+    rows.append(
+        (words.RULE_COUNTS, _counts(Counter(each.status for each in scorecard.rules), lang))
+    )
     rows.append((words.FINDINGS, _findings(scorecard)))
     return [(name.say(lang), text) for name, text in rows]
 
@@ -83,7 +85,7 @@ def change_text(change: Change, lang: Lang) -> str:
 def nothing_to_mend(scorecard: Scorecard) -> Phrase:
     """Return what is said where nothing failed: not more than was decided."""
     open_ones = (Status.UNKNOWN, Status.ERROR)
-    is_open = any(finding.status in open_ones for finding in scorecard.findings)
+    is_open = any(finding.status in open_ones for finding in apart(scorecard.findings))
     return words.NOTHING_FOUND_YET if is_open else words.NOTHING_TO_MEND
 
 
@@ -113,8 +115,7 @@ def _score(scorecard: Scorecard) -> str:
     return words.COMMA.say(lang).join(parts)
 
 
-def _counts(statuses: Iterable[Status], lang: Lang) -> str:
-    counted = Counter(statuses)
+def _counts(counted: Mapping[Status, int], lang: Lang) -> str:
     shown = [f"{counted[each]} {said.say(lang)}" for each, said in words.STATUS.items()]
     kept = [text for each, text in zip(words.STATUS, shown, strict=True) if counted[each]]
     return words.COMMA.say(lang).join(kept) or "0"
@@ -122,8 +123,8 @@ def _counts(statuses: Iterable[Status], lang: Lang) -> str:
 
 def _findings(scorecard: Scorecard) -> str:
     lang = scorecard.lang
-    counted = _counts((each.status for each in scorecard.findings), lang)
-    number = sum(each.waived is not None for each in scorecard.findings)
+    counted = _counts(tally(scorecard.findings), lang)
+    number = sum(each.waived is not None for each in apart(scorecard.findings))
     if not number:
         return counted
     return words.COMMA.say(lang).join((counted, words.OF_WHICH_WAIVED.say(lang, number=number)))

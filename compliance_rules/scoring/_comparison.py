@@ -12,7 +12,7 @@ from typing import Literal, TypeAlias, get_args
 from attrs import frozen
 
 from compliance_rules.diagnostics import Severity
-from compliance_rules.engine import Finding, Status
+from compliance_rules.engine import Finding, Status, apart
 from compliance_rules.scoring._rounding import round_half_even
 from compliance_rules.scoring._scorecard import Scorecard
 
@@ -113,7 +113,7 @@ def audited(scorecard: Scorecard) -> Audited:
             else round_half_even(each.points, _PLACES)
             for each in scorecard.rules
         },
-        noted=tuple(_noted(scorecard.findings)),
+        noted=tuple(_noted(apart(scorecard.findings))),
     )
 
 

@@ -1,13 +1,12 @@
 """What mending a failure would bring."""
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from attrs import evolve, field, frozen
 
 from compliance_rules.compiler import Pack
-from compliance_rules.engine import Finding, Status
+from compliance_rules.engine import Finding, OfRule, Status, by_rule
 from compliance_rules.scoring._outcome import rule_result
 from compliance_rules.scoring._score import total
 from compliance_rules.scoring._scorecard import Scorecard
@@ -31,15 +30,13 @@ def gains(pack: Pack, scorecard: Scorecard) -> Mapping[str, Gain]:
     The score is computed anew with the failures passed, so that shares, deductions,
     caps and the scale's end count as they do in the score itself.
     """
-    by_rule: defaultdict[str, list[Finding]] = defaultdict(list)
-    for finding in scorecard.findings:
-        by_rule[finding.rule].append(finding)
+    every = by_rule(scorecard.findings)
     found: dict[str, Gain] = {}
     for at, rule in enumerate(pack.rules):
-        findings = by_rule[rule.id]
-        failing = [each for each in findings if each.needs_mending]
+        own = every.get(rule.id, OfRule(0, ()))
+        failing = [each for each in own.apart if each.needs_mending]
         if failing:
-            rise = _Rise(pack, scorecard, at, findings)
+            rise = _Rise(pack, scorecard, at, own)
             alone = {each.fingerprint: rise.without([each]) for each in failing}
             together = rise.without(failing) if len(failing) > 1 else alone[failing[0].fingerprint]
             found[rule.id] = Gain(together, alone)
@@ -54,16 +51,17 @@ class _Rise:
     scorecard: Scorecard
     #: Which rule it is.
     at: int
-    findings: Sequence[Finding]
+    findings: OfRule
 
     def without(self, mended: Sequence[Finding]) -> Decimal:
         """Return by how much the score rises once these pass."""
         marks = {id(each) for each in mended}
         findings = [
             evolve(each, status=Status.PASS) if id(each) in marks else each
-            for each in self.findings
+            for each in self.findings.apart
         ]
         rules = list(self.scorecard.rules)
-        rules[self.at] = rule_result(self.pack.rules[self.at], findings)
+        rule, passes = self.pack.rules[self.at], self.findings.passes
+        rules[self.at] = rule_result(rule, findings, passes)
         after, before = total(self.pack, rules), self.scorecard.score
         return _NOTHING if after is None or before is None else after - before

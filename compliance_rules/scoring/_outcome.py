@@ -14,15 +14,15 @@ from compliance_rules.scoring._scorecard import Counts, RuleResult
 _WORST_FIRST = (Status.ERROR, Status.FAIL, Status.UNKNOWN, Status.PASS)
 
 
-def rule_result(rule: Rule, findings: Iterable[Finding]) -> RuleResult:
-    """Return a rule's outcome and points, given its findings.
+def rule_result(rule: Rule, findings: Iterable[Finding], passes: int = 0) -> RuleResult:
+    """Return a rule's outcome and points, given its findings and how many more passed.
 
     A failure that is waived counts as an instance that does not apply.
     A draft is evaluated and earns nothing. A deprecated rule counts like any
     other until its pack drops it. A rule with a bonus has no weight: it adds its
     bonus when it passes, and costs nothing when it does not.
     """
-    counts = _count(findings)
+    counts = _count(findings, passes)
     status = _outcome(counts)
     is_draft = rule.status == "draft"
     weight = Decimal(0) if is_draft or rule.bonus is not None else rule.weight
@@ -46,11 +46,11 @@ def rule_result(rule: Rule, findings: Iterable[Finding]) -> RuleResult:
     )
 
 
-def _count(findings: Iterable[Finding]) -> Counts:
+def _count(findings: Iterable[Finding], passes: int) -> Counts:
     found = tuple(findings)
     counted = Counter(each.status for each in found if each.waived is None)
     return Counts(
-        passed=counted[Status.PASS],
+        passed=counted[Status.PASS] + passes,
         failed=counted[Status.FAIL],
         unknown=counted[Status.UNKNOWN],
         not_applicable=counted[Status.NOT_APPLICABLE],

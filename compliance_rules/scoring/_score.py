@@ -1,7 +1,6 @@
 """From findings to a scorecard: the sums, the score, the dimensions and the grade."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
@@ -10,7 +9,7 @@ from attrs import evolve
 from compliance_rules.compiler import Pack, Rule, ScorecardPlan
 from compliance_rules.compiler.plan import Dimension
 from compliance_rules.diagnostics import Lang
-from compliance_rules.engine import Finding
+from compliance_rules.engine import Finding, OfRule, by_rule, ordered
 from compliance_rules.model import Report
 from compliance_rules.scoring._deductions import deducted, left, left_at_best
 from compliance_rules.scoring._outcome import rule_result
@@ -48,10 +47,7 @@ def score(
     Returns:
         The scorecard, its findings in the order of the pack's rules.
     """
-    by_rule = _by_rule(findings)
-    rules = tuple(
-        rule_result(_earning(pack, rule), by_rule.get(rule.id, ())) for rule in pack.rules
-    )
+    rules = tuple(_results(pack, findings))
     plan = pack.scorecard
     deductions = deducted(plan, rules)
     points, possible = _left(plan, deductions) if deductions else _sums(rules)
@@ -77,7 +73,7 @@ def score(
         dimensions=tuple(_dimension(plan, each, rules) for each in plan.dimensions),
         deductions=deductions,
         rules=rules,
-        findings=tuple(finding for rule in pack.rules for finding in by_rule.get(rule.id, ())),
+        findings=ordered(findings, (rule.id for rule in pack.rules)),
         changes=pack.changes,
         reading=report.reading,
     )
@@ -122,11 +118,11 @@ def _bonus(rules: Iterable[RuleResult]) -> Fraction:
     return sum((Fraction(rule.bonus) for rule in rules), start=Fraction(0))
 
 
-def _by_rule(findings: Iterable[Finding]) -> Mapping[str, list[Finding]]:
-    by_rule: defaultdict[str, list[Finding]] = defaultdict(list)
-    for finding in findings:
-        by_rule[finding.rule].append(finding)
-    return by_rule
+def _results(pack: Pack, findings: Sequence[Finding]) -> Iterator[RuleResult]:
+    found = by_rule(findings)
+    for rule in pack.rules:
+        own = found.get(rule.id, OfRule(0, ()))
+        yield rule_result(_earning(pack, rule), own.apart, own.passes)
 
 
 def _sums(rules: Iterable[RuleResult]) -> tuple[Fraction, Fraction]:

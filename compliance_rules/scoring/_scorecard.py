@@ -4,6 +4,7 @@ Points are exact fractions, because a share of a weight has no exact decimal;
 what people see (score, scale, weight, decided) are decimals.
 """
 
+from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 
@@ -131,7 +132,7 @@ class Scorecard:
     deductions: tuple[DeductionResult, ...] = ()
     rules: tuple[RuleResult, ...] = ()
     #: All findings, passes too, in the order of rules and instances.
-    findings: tuple[Finding, ...] = ()
+    findings: Sequence[Finding] = ()
     changes: tuple[Change, ...] = ()
     reading: tuple[Diagnostic, ...] = ()
     #: What is to be said of waivers that waived nothing.

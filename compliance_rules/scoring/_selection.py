@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from attrs import evolve
 
+from compliance_rules.engine import of_rules
 from compliance_rules.scoring._scorecard import RuleResult, Scorecard
 
 
@@ -24,9 +25,7 @@ def select(
         for rule in scorecard.rules
         if (not wanted or _is_any(rule, wanted)) and not _is_any(rule, unwanted)
     }
-    return evolve(
-        scorecard, findings=tuple(each for each in scorecard.findings if each.rule in kept)
-    )
+    return evolve(scorecard, findings=of_rules(scorecard.findings, kept))
 
 
 def selects_nothing(scorecard: Scorecard, names: Iterable[str]) -> tuple[str, ...]:

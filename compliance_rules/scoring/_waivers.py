@@ -8,7 +8,7 @@ from attrs import evolve, field, frozen
 
 from compliance_rules.compiler import Pack
 from compliance_rules.diagnostics import DID_YOU_MEAN, Diagnostic, Phrase, Span
-from compliance_rules.engine import Finding, Waived
+from compliance_rules.engine import Finding, Waived, apart, replaced
 from compliance_rules.model import ReportInfo, fold
 
 #: Likeness from which a name is taken for a slip of another.
@@ -56,7 +56,7 @@ class Waiver:
 class Waiving:
     """Findings after waivers, and what is to be said of waivers that waived nothing."""
 
-    findings: tuple[Finding, ...]
+    findings: Sequence[Finding]
     notes: tuple[Diagnostic, ...] = ()
 
 
@@ -81,30 +81,27 @@ def waive(
     """
     failing = _failing(findings)
     day = today or info.published
-    marks: dict[int, Waived] = {}
+    marks: dict[int, Finding] = {}
     notes: list[Diagnostic] = []
     for waiver in waivers:
         problem = _obstacle(waiver, pack, info, day)
         if problem is None:
             there = failing.get(pack.rule(waiver.rule).id, ())
-            covered = [at for at in there if waiver.covers(findings[at])]
-            marks = dict.fromkeys(covered, waiver.waived) | marks
+            covered = [each for each in there if waiver.covers(each)]
+            marked = {id(each): evolve(each, waived=waiver.waived) for each in covered}
+            marks = marked | marks
             problem = None if covered else _diagnostic("CR449", waiver)
         if problem is not None:
             notes.append(problem)
-    marked = (
-        evolve(finding, waived=marks[at]) if at in marks else finding
-        for at, finding in enumerate(findings)
-    )
-    return Waiving(findings=tuple(marked), notes=tuple(notes))
+    return Waiving(findings=replaced(findings, marks), notes=tuple(notes))
 
 
-def _failing(findings: Iterable[Finding]) -> Mapping[str, Sequence[int]]:
-    """Return where the failures of each rule stand among the findings."""
-    found: defaultdict[str, list[int]] = defaultdict(list)
-    for at, finding in enumerate(findings):
+def _failing(findings: Sequence[Finding]) -> Mapping[str, Sequence[Finding]]:
+    """Return the failures of each rule."""
+    found: defaultdict[str, list[Finding]] = defaultdict(list)
+    for finding in apart(findings):
         if finding.needs_mending:
-            found[finding.rule].append(at)
+            found[finding.rule].append(finding)
     return found
 
 

@@ -1,5 +1,6 @@
 """Findings: their places, evidence, messages, fingerprints; faults cost one instance."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 from time import process_time
 
@@ -55,7 +56,7 @@ def report(pack: Pack, **changes: str) -> Report:
     return report_of(raw, pack.form)
 
 
-def find(findings: tuple[Finding, ...], rule: str, key: str) -> Finding:
+def find(findings: Sequence[Finding], rule: str, key: str) -> Finding:
     (found,) = [each for each in findings if each.rule == f"p.{rule}" and each.key == key]
     return found
 

@@ -1,7 +1,7 @@
 """The code of a pack: what it decides, what it leaves, and what it is made of."""
 
 import pickle
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import pytest
 from attrs import evolve
@@ -55,7 +55,7 @@ def test_plain_figures_are_decided(check: str, figures: dict[str, str], expected
     assert [expected] == [each.status is Status.PASS for each in found(None, pack, report)]
 
 
-def found(code: Straight | None, pack: Pack, report: Report) -> tuple[Finding, ...]:
+def found(code: Straight | None, pack: Pack, report: Report) -> Sequence[Finding]:
     return found_by(code, pack, Scope(report=report), "en")
 
 

@@ -38,7 +38,7 @@ class Vector:
 class Outcome:
     """What came of a case."""
 
-    findings: tuple[Finding, ...]
+    findings: Sequence[Finding]
     card: Scorecard
 
 

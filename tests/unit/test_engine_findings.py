@@ -1,0 +1,112 @@
+"""Findings that are made when somebody looks are those that would have been there."""
+
+import copy
+import pickle
+from collections import Counter
+from decimal import Decimal
+
+import pytest
+from attrs import evolve
+
+import compliance_rules as cr
+from compliance_rules.engine import (
+    Findings,
+    Status,
+    apart,
+    by_rule,
+    of_rules,
+    ordered,
+    replaced,
+    tally,
+)
+from compliance_rules.engine._evaluate import found_by
+from compliance_rules.engine._scope import Scope
+from compliance_rules.engine._straight import straighten
+from compliance_rules.model import Report
+from compliance_rules.packs._blank import blank_report
+
+_PACK = cr.compile(
+    """
+pack p "P" { version "1" }
+section a "Part a"
+table t "T" in a {
+    cells count
+    columns { x "X" y "Y" all "All" }
+    rows { one "One" two "Two" each office }
+}
+rule sums "Sums" in t { check column all = column x + column y }
+rule filled "Filled" in t { require filled * }
+rule parts "Parts" { require section * require table * }
+rule twice "Twice" in t { check row one >= 0 check row one >= row two }
+"""
+)
+
+
+def _report(**figures: int) -> Report:
+    report = blank_report(_PACK.form)
+    table = report.tables["t"]
+    cells = dict(table.cells)
+    for name, number in figures.items():
+        row, _, column = name.partition("_")
+        cells[row, column] = evolve(cells[row, column], text=str(number), value=Decimal(number))
+    return evolve(report, tables={**report.tables, "t": evolve(table, cells=cells)})
+
+
+def _both(report: Report) -> tuple[Findings, Findings]:
+    scope = Scope(report=report)
+    return found_by(straighten(_PACK), _PACK, scope, "en"), found_by(None, _PACK, scope, "en")
+
+
+@pytest.mark.parametrize("figures", [{}, {"one_x": 3}, {"two_all": 1, "one_y": 2}])
+def test_they_are_the_same_as_those_made_at_once(figures: dict[str, int]) -> None:
+    made, eager = _both(_report(**figures))
+    expected = tuple(eager)
+
+    assert len(expected) == len(made)
+    assert Counter(each.status for each in expected) == tally(made)
+    assert [each for each in expected if each.status is not Status.PASS] == list(apart(made))
+    assert expected == tuple(made)
+    assert made == expected
+    assert (expected[0], expected[1:3]) == (made[0], made[1:3])
+
+
+def test_what_did_not_pass_stays_itself() -> None:
+    made, _ = _both(_report(one_x=3))
+    before = list(apart(made))
+    assert before
+    found = [each for each in made if each.status is not Status.PASS]
+    assert all(a is b for a, b in zip(before, found, strict=True))
+
+
+def test_each_rule_has_its_own() -> None:
+    made, eager = _both(_report(one_x=3))
+    for found in (made, tuple(eager)):
+        counted = {rule: (each.passes, len(each.apart)) for rule, each in by_rule(found).items()}
+        assert {
+            "p.sums": (1, 2),
+            "p.filled": (6, 0),
+            "p.parts": (2, 0),
+            "p.twice": (6, 0),
+        } == counted
+        assert ["p.sums"] * 3 == [each.rule for each in of_rules(found, {"p.sums"})]
+        names = [each.rule for each in ordered(found, ("p.parts", "p.sums"))]
+        assert ["p.parts"] * 2 + ["p.sums"] * 3 == names
+
+
+def test_one_can_be_replaced() -> None:
+    made, eager = _both(_report(one_x=3))
+    for found in (made, tuple(eager)):
+        (failing,) = (each for each in apart(found) if each.needs_mending)
+        other = replaced(found, {id(failing): evolve(failing, message="other")})
+        assert ["other"] == [each.message for each in apart(other) if each.needs_mending]
+        assert len(found) == len(other)
+        assert ["other"] == [each.message for each in other if each.needs_mending]
+        assert found is replaced(found, {})
+
+
+@pytest.mark.parametrize("copied", [copy.deepcopy, lambda each: pickle.loads(pickle.dumps(each))])  # noqa: S301 - our own
+def test_another_process_has_them_too(copied: "type[Findings]") -> None:
+    made, eager = _both(_report(one_x=3))
+    other = copied(made)
+    assert tuple(eager) == tuple(other)
+    assert tally(eager) == tally(other)
