@@ -19,7 +19,13 @@ from compliance_rules.engine._expressions import truth
 from compliance_rules.engine._finding import Evidence, Finding, Status, passed
 from compliance_rules.engine._findings import Findings, Part
 from compliance_rules.engine._registered import FunctionFailedError
-from compliance_rules.engine._requirements import FilledCell, demands, filled_cells, unfilled
+from compliance_rules.engine._requirements import (
+    FilledCell,
+    demands,
+    filled_cells,
+    is_met,
+    unfilled,
+)
 from compliance_rules.engine._scope import DoesNotApplyError, MissingFailsError, Scope
 from compliance_rules.engine._shown import shown
 from compliance_rules.engine._speaker import Speaker
@@ -167,11 +173,24 @@ class _Run:
             if isinstance(statement, plan.Check):
                 yield from self._counted_checks(statement)
             else:
-                passes, others = unfilled(statement, self.scope.report)
-                yield passes
-                for cell in others:
-                    verdict = self._filled_cell(statement, cell)
-                    yield 1 if verdict.status is Status.PASS else verdict
+                yield from self._counted_requirements(statement)
+
+    def _counted_requirements(self, statement: plan.Require) -> Iterator[int | Verdict]:
+        report, lang = self.scope.report, self.lang
+        if statement.demand == "filled":
+            passes, others = unfilled(statement, report)
+            yield passes
+            verdicts = (self._filled_cell(statement, cell) for cell in others)
+        else:
+            unclear = [each for each in statement.targets if not is_met(statement, each, report)]
+            yield len(statement.targets) - len(unclear)
+            rest = evolve(statement, targets=tuple(unclear))
+            verdicts = (
+                self._guarded(key, partial(self._require, statement, demand))
+                for key, demand in demands(rest, report, lang)
+            )
+        for verdict in verdicts:
+            yield 1 if verdict.status is Status.PASS else verdict
 
     def _counted_checks(self, statement: plan.Check) -> Iterator[int | Verdict]:
         for instance, holds in zip(statement.instances, self.passing):  # noqa: B905 - of many

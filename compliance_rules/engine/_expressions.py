@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from decimal import Decimal
-from functools import partial
+from functools import lru_cache, partial
 from itertools import pairwise
 from typing import TypeAlias, assert_never
 
@@ -331,8 +331,23 @@ def _mention(text: Result, words: Sequence[str], mode: str) -> bool | None:
 def _matches(pattern: str, text: Result) -> bool | None:
     if not isinstance(text, str):
         return None
+    return _has_short(pattern, text) if len(text) <= _SHORT else _has(pattern, text)
+
+
+def _has(pattern: str, text: str) -> bool:
     # Patterns with spaces mean the text as printed, others also what spaces split.
-    return any(re2.search(pattern, each) is not None for each in (text, fold(text)))
+    search = _compiled(pattern).search
+    return search(text) is not None or search(fold(text)) is not None
+
+
+@lru_cache(maxsize=1024)
+def _compiled(pattern: str) -> "re2._Regexp[str]":
+    return re2.compile(pattern)
+
+
+#: What cells say is said again and again.
+_has_short = lru_cache(maxsize=4096)(_has)
+_SHORT = 40
 
 
 def _is(operand: plan.Expression, wanted: str, scope: Scope) -> bool:

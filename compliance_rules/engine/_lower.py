@@ -14,10 +14,10 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import TypeVar
 
-from attrs import Factory, define, frozen
+from attrs import Factory, define, evolve, frozen
 
 from compliance_rules.compiler import plan
-from compliance_rules.engine._places import MOST, MOST_ROWS, Place, place_of, whole
+from compliance_rules.engine._places import MOST, MOST_ROWS, OfRows, Place, place_of, whole
 from compliance_rules.engine._walk import children
 from compliance_rules.language.words import ComparisonOperator, Missing
 from compliance_rules.model import Form
@@ -137,6 +137,11 @@ class _Writer:
     missing: Missing | None
     touched: set[int] = Factory(set)
     depth: int = 0
+    #: The open row whose rows are gone through one by one, and the places taken there.
+    loop: plan.EachRow | None = None
+    looped: dict[int, None] = Factory(dict)
+    #: Cells that make no difference here where they are blank: something else decides then.
+    blanks: frozenset[plan.Cell] = frozenset()
 
     # --- numbers ---------------------------------------------------------------------
 
@@ -147,6 +152,8 @@ class _Writer:
                 return _constant(value)
             case plan.Cell():
                 return self._cell(node, self.missing)
+        if self.loop is not None or self.blanks:
+            return self._reached(self._deeper(node))
         key = (self.missing, node)
         found = self.all.known.get(key)
         if found is None:
@@ -167,23 +174,78 @@ class _Writer:
 
     def _named(self, term: Term) -> Term:
         """Return a number by a name, to be written more than once."""
+        if self.loop is not None:
+            return term
         return Term(self.all.line(term.code), term.scale, term.most)
 
     def _cell(self, cell: plan.Cell, missing: Missing | None) -> Term:
-        if cell.is_open and self.all.row is None:
+        place = place_of(cell, missing, self.all.form, self._rows_of(cell))
+        if place is not None and cell in self.blanks and place.blank is None:
+            place = evolve(place, blank=0)
+        return self._placed(place)
+
+    def _rows_of(self, cell: plan.Cell) -> OfRows | None:
+        """Return which rows a cell is taken of."""
+        if not cell.is_open:
+            return None
+        if self.loop is None and self.all.row is not None:
+            return "each"
+        if self.loop is None or not _is_own(cell, self.loop):
             raise NotLoweredError
-        return self._taken(place_of(cell, missing, self.all.form, "each" if cell.is_open else None))
+        return "list"
+
+    def _placed(self, place: Place | None) -> Term:
+        """Return the figure of a place; in a loop, that of the row at hand."""
+        term = self._taken(place)
+        if place is None or place.of_rows != "list":
+            return term
+        at = self.all.place(place)
+        self.looped[at] = None
+        return Term(f"x{at}", term.scale, term.most)
+
+    def _over_rows(
+        self, function: str, operand: plan.Expression, over: plan.EachRow | plan.EachFigure
+    ) -> str:
+        """Return whether something holds of any or of all of the rows of an open row."""
+        if not isinstance(over, plan.EachRow) or self.loop is not None or not self.all.has_sums:
+            raise NotLoweredError
+        self.loop, self.looped = over, {}
+        try:
+            held = self.truth(operand)
+        finally:
+            self.loop = None
+        if not self.looped:
+            raise NotLoweredError
+        each = "".join(f"x{at}, " for at in self.looped)
+        every = "".join(f"v{at}, " for at in self.looped)
+        return f"{function}([{held} for {each}in zip({every})])"
+
+    def _count_of_rows(self, node: plan.OpenAggregate) -> Term:
+        """Return how many rows have a figure: all but those that are blank."""
+        place = self._of_all(node, "list")
+        # Elsewhere a blank is counted like a figure, or keeps the rule from being decided here.
+        if place.blank is not None or self.missing not in (None, "unknown"):
+            return Term(f"len({self._taken(place).code})", 0, MOST_ROWS)
+        every = self._taken(evolve(place, blank=0))
+        blank = self._taken(evolve(place, asks_blank=True))
+        return Term(f"len({every.code}) - sum({blank.code})", 0, MOST_ROWS)
 
     def _sum_of_rows(self, node: plan.OpenAggregate) -> Term:
         """Return the sum of a cell over the open rows of its own table."""
+        term = self._taken(self._of_all(node, "sum"))
+        return Term(term.code, term.scale, self.all.reached(term.most * MOST_ROWS))
+
+    def _of_all(self, node: plan.OpenAggregate, of_rows: OfRows) -> Place:
+        """Return the place of a cell in all the rows that its open row stands for."""
         cell, over = node.operand, node.over
         if not (isinstance(cell, plan.Cell) and isinstance(over, plan.EachRow)):
             raise NotLoweredError
-        own = (cell.is_open, cell.table, cell.row, cell.whose)
-        if not self.all.has_sums or own != (True, over.table, over.row, over.whose):
+        if not self.all.has_sums or self.loop is not None or not _is_own(cell, over):
             raise NotLoweredError
-        term = self._taken(place_of(cell, self.missing, self.all.form, "sum"))
-        return Term(term.code, term.scale, self.all.reached(term.most * MOST_ROWS))
+        place = place_of(cell, self.missing, self.all.form, of_rows)
+        if place is None:
+            raise NotLoweredError
+        return place
 
     def _taken(self, place: Place | None) -> Term:
         if place is None:
@@ -216,6 +278,8 @@ class _Writer:
                 return self._aggregate(function, operands)
             case plan.OpenAggregate("sum"):
                 return self._sum_of_rows(node)
+            case plan.OpenAggregate("count"):
+                return self._count_of_rows(node)
             case plan.Function("abs", (operand,), None):
                 term = self.number(operand)
                 return Term(f"abs({term.code})", term.scale, term.most)
@@ -277,13 +341,26 @@ class _Writer:
             case plan.Not(operand):
                 return f"{self.truth(operand)} ^ True"
             case plan.All(operands) | plan.Aggregate("all", operands):
-                return _all([self.truth(each) for each in operands])
+                return _all(self._truths(operands, is_any=False))
             case plan.Any(operands) | plan.Aggregate("any", operands):
-                return _any([self.truth(each) for each in operands])
+                return _any(self._truths(operands, is_any=True))
+            case plan.OpenAggregate(("any" | "all") as function, operand, over):
+                return self._over_rows(function, operand, over)
             case plan.If(condition, conclusion):
                 return f"({self.truth(condition)} ^ True) | {self.truth(conclusion)}"
             case _:
                 raise NotLoweredError
+
+    def _truths(self, operands: Sequence[plan.Expression], *, is_any: bool) -> list[str]:
+        """Return the code of truths of which one may decide before the others are looked at."""
+        outer = self.blanks
+        if self.all.has_sums:
+            deciding = (_blank_cell(each, is_any=is_any) for each in operands)
+            self.blanks = outer.union(each for each in deciding if each is not None)
+        try:
+            return [self.truth(each) for each in operands]
+        finally:
+            self.blanks = outer
 
     def _comparison(self, node: plan.Comparison) -> str:
         left, right = self.number(node.left), self.number(node.right)
@@ -318,12 +395,33 @@ class _Writer:
 
     def _is(self, operand: plan.Expression, wanted: str) -> str:
         """Return what is so of a figure that is plainly there, as it was read."""
+        if wanted == "blank" and isinstance(operand, plan.Cell) and self.all.has_sums:
+            place = place_of(operand, "unknown", self.all.form, self._rows_of(operand))
+            if place is not None:
+                return f"({self._placed(evolve(place, asks_blank=True)).code} > 0)"
         outer, self.missing = self.missing, "unknown"
         try:
             self.number(operand)
         finally:
             self.missing = outer
         return str(wanted in ("known", "present"))
+
+
+def _blank_cell(node: plan.Expression, *, is_any: bool) -> plan.Cell | None:
+    """Return the cell whose being blank makes one truth among several decide."""
+    match node:
+        case plan.Is(plan.Cell() as cell, "blank") if is_any:
+            return cell
+        case plan.Not(plan.Is(plan.Cell() as cell, "blank")) if not is_any:
+            return cell
+        case _:
+            return None
+
+
+def _is_own(cell: plan.Cell, over: plan.EachRow) -> bool:
+    """Return whether a cell stands in the open row that is gone through."""
+    own = (cell.is_open, cell.table, cell.row, cell.whose)
+    return own == (True, over.table, over.row, over.whose)
 
 
 def _cut(written: dict[_Key, _Entry], count: int) -> None:

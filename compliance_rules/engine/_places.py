@@ -1,9 +1,9 @@
 """Give the figures that rules speak of flat places, and read those of a report into them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from attrs import frozen
 
@@ -11,6 +11,9 @@ from compliance_rules.compiler import plan
 from compliance_rules.language.words import Missing
 from compliance_rules.model import BoundTable, Form, Report, State, Value
 
+OfRows: TypeAlias = Literal["sum", "list", "each"]
+#: A figure, or of an open row the figures of all that it stands for.
+Figure: TypeAlias = int | tuple[int, ...]
 #: A figure with more digits before the point is left to exact evaluation.
 MOST = 10**15
 #: Figures that are not whole are kept in millionths, so that all work is on whole numbers.
@@ -34,15 +37,18 @@ class Place:
     is_zero: bool
     #: How many decimal places are kept.
     scale: int
-    #: Of a cell in an open row: the sum of all the rows that it stands for, or the row at hand.
-    of_rows: Literal["sum", "each"] | None = None
+    #: Of a cell in an open row: the sum of all the rows that it stands for, each of them in
+    #: a list, or the row at hand.
+    of_rows: OfRows | None = None
+    #: Whether it is wanted if the cell is blank, 1 or 0, and not what it holds.
+    asks_blank: bool = False
 
 
 def place_of(
     cell: plan.Cell,
     missing: Missing | None,
     form: Form,
-    of_rows: Literal["sum", "each"] | None = None,
+    of_rows: OfRows | None = None,
 ) -> Place | None:
     """Return the place of a cell for rules of a policy; None for one of words."""
     row, _, _ = cell.row.partition("[")
@@ -76,61 +82,77 @@ def whole(value: Decimal, scale: int) -> int | None:
 
 
 def read(
-    places: Sequence[Place], report: Report, previous: Report | None, row: str | None = None
-) -> tuple[list[int], list[int]]:
+    places: Sequence[Place],
+    report: Report,
+    previous: Report | None,
+    rows: Sequence[str | None] = (None,),
+) -> Iterator[tuple[Sequence[Figure], list[int]]]:
     """Return the figures of a report, and the places whose figure is not plainly known.
 
-    Those hold 0, which nothing that speaks of them may rest on.
+    Those hold 0 or nothing, which nothing that speaks of them may rest on.
 
     Args:
         places: What is wanted.
         report: The report.
         previous: That of the year before.
-        row: The printed label of the open row at hand.
+        rows: The printed labels of the open rows that it is wanted of, one after the other.
     """
-    figures: list[int] = []
-    holes: list[int] = []
     tables = {
         "this": report.tables,
         "previous": {} if previous is None else previous.tables,
     }
-    for at, place in enumerate(places):
-        table = tables[place.whose].get(place.table)
-        found = None if table is None else _found(place, table, row)
-        if found is None:
-            holes.append(at)
-            found = 0
-        figures.append(found)
-    return figures, holes
+    columns = [_column(each, tables[each.whose].get(each.table), rows) for each in places]
+    empty = [() if each.of_rows == "list" else 0 for each in places]
+    for at in range(len(rows)):
+        figures = [column[at] for column in columns]
+        holes = [at for at, found in enumerate(figures) if found is None]
+        known = zip(figures, empty, strict=True)
+        yield [zero if found is None else found for found, zero in known], holes
 
 
-def _found(place: Place, table: BoundTable, row: str | None) -> int | None:
+def _column(
+    place: Place, table: BoundTable | None, rows: Sequence[str | None]
+) -> Sequence[Figure | None]:
+    """Return the figure of a place for each open row; the same where it is in none."""
+    if table is None:
+        return [None] * len(rows)
+    if place.of_rows != "each":
+        return [_found(place, table)] * len(rows)
+    cells, column = table.cells, place.column
+    keys = [f"{place.row}[{row}]" for row in rows]
+    values = [cells.get((key, column)) for key in keys]
+    # A row that is labelled a little otherwise is for the evaluator to find.
+    return [
+        figure(value, place) if value is not None or key in table.row_keys else None
+        for key, value in zip(keys, values, strict=True)
+    ]
+
+
+def _found(place: Place, table: BoundTable) -> Figure | None:
     if place.of_rows is None:
         return figure(table.cells.get((place.row, place.column)), place)
-    if place.of_rows == "sum":
-        return _total(place, table)
-    key = f"{place.row}[{row}]"
-    # A row that is labelled a little otherwise is for the evaluator to find.
-    if key not in table.open_rows(place.row):
-        return None
-    return figure(table.cells.get((key, place.column)), place)
+    every = _all(place, table)
+    return sum(every) if every is not None and place.of_rows == "sum" else every
 
 
-def _total(place: Place, table: BoundTable) -> int | None:
+def _all(place: Place, table: BoundTable) -> tuple[int, ...] | None:
+    """Return the figures of all the rows that an open row stands for."""
     rows = table.open_rows(place.row)
     if not table.is_found or len(rows) > MOST_ROWS:
         return None
-    total = 0
+    every: list[int] = []
     for row in rows:
         found = figure(table.cells.get((row, place.column)), place)
         if found is None:
             return None
-        total += found
-    return total
+        every.append(found)
+    return tuple(every)
 
 
 def figure(value: Value | None, place: Place) -> int | None:
     """Return what a cell is at its place; None where exact evaluation has to say it."""
+    if place.asks_blank:
+        return int(value is not None and value.state.is_blank)
     if value is None:
         return 0 if place.is_zero else None
     if value.state is State.VALUE and value.value is not None:

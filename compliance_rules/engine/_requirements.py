@@ -49,6 +49,28 @@ def demands(statement: plan.Require, report: Report, lang: Lang) -> Iterator[tup
             assert_never(statement.demand)
 
 
+def is_met(statement: plan.Require, target: plan.Target, report: Report) -> bool:
+    """Return whether a target is plainly as demanded; where it is not so plain, it says no."""
+    if statement.demand == "labels":
+        declared, printed = _declared_and_printed(target, report)
+        return printed is not None and is_declared(printed.text, declared)
+    return statement.demand == "present" and _is_present(target, report)
+
+
+def _is_present(target: plan.Target, report: Report) -> bool:
+    if target.kind == "section":
+        section = report.sections.get(target.path)
+        return section is not None and section.is_found and not section.is_empty
+    table = report[target.table or target.path]
+    match target.kind:
+        case "row":
+            return table.is_found and target.path in table.row_keys
+        case "column":
+            return table.is_found and target.path in table.columns
+        case _:
+            return target.kind == "table" and table.is_found
+
+
 def _same(verdict: Verdict) -> Verdict:
     return verdict
 
@@ -131,7 +153,7 @@ def _line_present(axis: AxisName, target: plan.Target, report: Report, lang: Lan
     if not table.is_found:
         text = words.NO_TABLE.say(lang, label=label, table=form.label)
         return _verdict(target.key, Status.UNKNOWN, text, _absent(name, label, report, form))
-    if target.path not in (table.rows if is_row else table.columns):
+    if target.path not in (table.row_keys if is_row else table.columns):
         phrase = words.ROW_ABSENT if is_row else words.COLUMN_ABSENT
         evidence = _absent(name, label, report, form)
         return _verdict(target.key, Status.FAIL, phrase.say(lang, label=label), evidence)
@@ -171,6 +193,8 @@ def _order(
 
 # --- filled --------------------------------------------------------------------------
 
+_VALUE = State.VALUE
+
 
 @frozen
 class FilledCell:
@@ -197,16 +221,24 @@ def filled_cells(statement: plan.Require, report: Report) -> Iterator[FilledCell
 
 def unfilled(statement: plan.Require, report: Report) -> tuple[int, list[FilledCell]]:
     """Return how many cells are filled, and those of `filled_cells` that are not."""
-    found, others = 0, []
+    found = 0
+    others: list[FilledCell] = []
     for target in statement.targets:
         form, table = _form_and_table(target, report)
         cells, column = table.cells, target.column
-        for row in _chosen(target, form, table):
-            value = cells.get((row, column))
-            if value is not None and _is_filled(value):
-                found += 1
-            else:
-                others.append(FilledCell(f"{form.name}[{row}, {column}]", row, target, holds=False))
+        rows = _chosen(target, form, table)
+        # Most hold a value, which is seen without asking further.
+        open_ones = [
+            row
+            for row in rows
+            if (value := cells.get((row, column))) is None
+            or (value.state is not _VALUE and not _is_filled(value))
+        ]
+        found += len(rows) - len(open_ones)
+        others.extend(
+            FilledCell(f"{form.name}[{row}, {column}]", row, target, holds=False)
+            for row in open_ones
+        )
     return found, others
 
 

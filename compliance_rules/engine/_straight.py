@@ -6,6 +6,7 @@ What this cannot decide is left to the evaluator, whose answer is the definition
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from functools import partial
+from itertools import chain
 from typing import Any, TypeAlias, cast
 from weakref import ref
 
@@ -45,14 +46,16 @@ class Code:
     #: Whether each instance that is decided applies and holds.
     passes: Decide
 
-    def passing(self, report: Report, previous: Report | None, label: str | None) -> set[int]:
-        """Return the instances that are known to hold."""
-        figures, holes = read(self.places, report, previous, label)
-        held = zip(self.decided, self.passes(figures), strict=True)
-        found = {at for at, is_held in held if is_held}
-        for hole in holes:
-            found.difference_update(self.touching[hole])
-        return found
+    def passing(
+        self, report: Report, previous: Report | None, labels: Sequence[str | None]
+    ) -> Iterator[set[int]]:
+        """Return the instances that are known to hold, of each open row by its label."""
+        for figures, holes in read(self.places, report, previous, labels):
+            held = zip(self.decided, self.passes(figures), strict=True)
+            found = {at for at, is_held in held if is_held}
+            for hole in holes:
+                found.difference_update(self.touching[hole])
+            yield found
 
     def labels(self, report: Report) -> list[str]:
         """Return the labels of the rows that it decides."""
@@ -86,15 +89,17 @@ class Straight:
     def passing(self, report: Report, previous: Report | None) -> list[Known]:
         """Return for every instance whether it is known to hold."""
         found: list[Known] = [False] * self.size
-        for at in self.whole.passing(report, previous, None):
+        for at in chain.from_iterable(self.whole.passing(report, previous, (None,))):
             found[at] = True
         for code in self.rows:
-            labels: dict[int, set[str]] = {}
-            for label in code.labels(report):
-                for at in code.passing(report, previous, label):
-                    labels.setdefault(at, set()).add(label)
-            for at, held in labels.items():
-                found[at] = frozenset(held)
+            labels = code.labels(report)
+            held_for: dict[int, set[str]] = {}
+            passing = code.passing(report, previous, labels)
+            for label, held in zip(labels, passing, strict=True):
+                for at in held:
+                    held_for.setdefault(at, set()).add(label)
+            for at, those in held_for.items():
+                found[at] = frozenset(those)
         return found
 
 
@@ -158,13 +163,19 @@ def _parts(rules: Iterable[plan.Rule]) -> Iterator[PartOfRule]:
 
 
 def _is_plain(rule: plan.Rule, keys: Sequence[str]) -> bool:
-    match rule.statements:
-        case (plan.Require(demand="filled", when=None, targets=targets),):
-            places = {(each.table, each.path, each.column) for each in targets}
-            return len(places) == len(targets)
-        case statements:
-            are_checks = all(isinstance(each, plan.Check) for each in statements)
-            return are_checks and len(set(keys)) == len(keys)
+    places: list[object] = list(keys)
+    for each in rule.statements:
+        match each:
+            case plan.Require(demand="filled", when=None):
+                # Its keys are made of the rows that the report chooses.
+                if len(rule.statements) > 1:
+                    return False
+                places.extend((target.path, target.column, target.table) for target in each.targets)
+            case plan.Require(demand="present" | "labels", when=None):
+                places.extend(target.key for target in each.targets)
+            case plan.Require():
+                return False
+    return len(set(places)) == len(places)
 
 
 def _code(lowering: Lowering, every: Sequence[tuple[plan.Rule, plan.Instance]]) -> Code:
@@ -229,7 +240,13 @@ def written(lowering: Lowering, results: Sequence[str]) -> str:
 
 def made(source: str, least: Callable[..., Any], most: Callable[..., Any]) -> Decide:
     """Return the function of a text that was written here."""
-    names: dict[str, Any] = {"__builtins__": {}, "abs": abs, "least": _of(least), "most": _of(most)}
+    own = {"abs": abs, "all": all, "any": any, "len": len, "sum": sum, "zip": zip}
+    names: dict[str, Any] = {
+        "__builtins__": {},
+        **own,
+        "least": _of(least),
+        "most": _of(most),
+    }
     exec(compile(source, "<instances>", "exec"), names)  # noqa: S102 - of numbers and our own names only
     return cast("Decide", names["decide"])
 

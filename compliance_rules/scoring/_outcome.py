@@ -48,6 +48,8 @@ def rule_result(rule: Rule, findings: Iterable[Finding], passes: int = 0) -> Rul
 
 def _count(findings: Iterable[Finding], passes: int) -> Counts:
     found = tuple(findings)
+    if not found:
+        return Counts(passed=passes)
     counted = Counter(each.status for each in found if each.waived is None)
     return Counts(
         passed=counted[Status.PASS] + passes,

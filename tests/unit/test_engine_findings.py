@@ -3,6 +3,7 @@
 import copy
 import pickle
 from collections import Counter
+from collections.abc import Callable
 from decimal import Decimal
 
 import pytest
@@ -105,7 +106,7 @@ def test_one_can_be_replaced() -> None:
 
 
 @pytest.mark.parametrize("copied", [copy.deepcopy, lambda each: pickle.loads(pickle.dumps(each))])  # noqa: S301 - our own
-def test_another_process_has_them_too(copied: "type[Findings]") -> None:
+def test_another_process_has_them_too(copied: Callable[[Findings], Findings]) -> None:
     made, eager = _both(_report(one_x=3))
     other = copied(made)
     assert tuple(eager) == tuple(other)

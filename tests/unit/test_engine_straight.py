@@ -2,9 +2,13 @@
 
 import pickle
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import get_args
 
 import pytest
 from attrs import evolve
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from compliance_rules.compiler import Pack
 from compliance_rules.engine import Finding, Status, evaluate
@@ -12,6 +16,7 @@ from compliance_rules.engine import _straight as straight
 from compliance_rules.engine._evaluate import found_by
 from compliance_rules.engine._scope import Scope
 from compliance_rules.engine._straight import Straight, straighten
+from compliance_rules.language.words import Missing
 from compliance_rules.model import Report, State, Value
 from compliance_rules.packs import compile_text, load, pack_folder, shipped_names
 from compliance_rules.packs._blank import blank_report
@@ -192,6 +197,62 @@ def test_open_rows_have_the_findings_of_the_evaluator(
     for before in (None, report, blank_report(pack.form)):
         scope = Scope(report=report, previous=before)
         assert found_by(None, pack, scope, "en") == found_by(code, pack, scope, "en")
+
+
+#: What may be asked of all open rows together, blanks looked after or not.
+TOGETHER = (
+    'pack p "P" { version "1" }\nsection a "A"\n'
+    'table o "O" in a { cells number tokens {"N/A" as blank, "<1" as 0.5} columns { c "C" d "D" }'
+    ' rows { each office all "All" } }\n'
+    "define among(one, those) = one is blank or count(those) < 1 or"
+    " any(not those is blank and those <= one) and any(not those is blank and those >= one)\n"
+    "define least(one, those) = all(those is blank or one <= those)\n"
+    'rule among "A" in o { check among(row all, row each office) }\n'
+    'rule least "L" in o { check least(row all, row each office) missing as POLICY }\n'
+    'rule bare "B" in o { check all(row each office >= row all) }\n'
+    'rule both "O" in o { check any(o[office, c] > o[office, d]) }\n'
+    'rule counted "C" in o { check count(row each office) > 1 missing as POLICY }\n'
+    'rule ordered "R" in o {'
+    " check column c is blank or column d is blank or column c <= column d }\n"
+    'rule summed "S" in o { check not row all is blank and sum(row each office) * 2 >= row all }\n'
+)
+_CELLS = st.sampled_from(
+    (
+        *(figure(number) for number in (0, 1, 2)),
+        *(lost(state) for state in (State.BLANK, State.DASH, State.GARBLED, State.ABSENT)),
+        evolve(lost(State.BLANK), text="N/A"),
+        Value(text="3余", state=State.VALUE, value=Decimal(3), high=Decimal(4)),
+    )
+)
+
+
+@settings(deadline=None)
+@given(
+    st.lists(st.tuples(_CELLS, _CELLS), max_size=4),
+    st.tuples(_CELLS, _CELLS),
+    st.sampled_from(get_args(Missing)),
+)
+def test_what_is_asked_of_all_rows_has_the_findings_of_the_evaluator(
+    rows: list[tuple[Value, Value]], total: tuple[Value, Value], policy: str
+) -> None:
+    pack = compile_text(TOGETHER.replace("POLICY", policy))
+    report = with_rows(blank_report(pack.form), o={str(at): row for at, row in enumerate(rows)})
+    table = report.tables["o"]
+    cells = {**table.cells, ("all", "c"): total[0], ("all", "d"): total[1]}
+    report = evolve(report, tables={"o": evolve(table, cells=cells)})
+    code = straighten(pack)
+    assert code.whole.decided
+    assert found(None, pack, report) == found(code, pack, report)
+
+
+def test_blank_rows_that_are_looked_after_are_decided() -> None:
+    pack = compile_text(TOGETHER.replace("POLICY", "unknown"))
+    blank = evolve(lost(State.BLANK), text="N/A")
+    rows = {"A": (figure(0), blank), "B": (figure(0), figure(1))}
+    known = straighten(pack).passing(with_rows(blank_report(pack.form), o=rows), None)
+    names = [rule.id for rule, _ in straight.all_instances(pack)]
+    held = {name for name, each in zip(names, known, strict=True) if each}
+    assert {"p.among", "p.least", "p.counted", "p.ordered"} <= held
 
 
 def test_rows_and_sums_of_plain_figures_are_decided() -> None:
