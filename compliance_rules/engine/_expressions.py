@@ -3,11 +3,9 @@
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache, partial
+from functools import partial
 from itertools import pairwise
 from typing import TypeAlias, assert_never
-
-import re2
 
 from compliance_rules.compiler import plan
 from compliance_rules.compiler._functions import FUNCTIONS
@@ -15,6 +13,7 @@ from compliance_rules.engine import _numbers as numbers
 from compliance_rules.engine._comparisons import compare
 from compliance_rules.engine._functions import call, years
 from compliance_rules.engine._numbers import Linear, Number
+from compliance_rules.engine._patterns import has_pattern
 from compliance_rules.engine._registered import call_registered
 from compliance_rules.engine._scope import (
     DoesNotApplyError,
@@ -331,23 +330,7 @@ def _mention(text: Result, words: Sequence[str], mode: str) -> bool | None:
 def _matches(pattern: str, text: Result) -> bool | None:
     if not isinstance(text, str):
         return None
-    return _has_short(pattern, text) if len(text) <= _SHORT else _has(pattern, text)
-
-
-def _has(pattern: str, text: str) -> bool:
-    # Patterns with spaces mean the text as printed, others also what spaces split.
-    search = _compiled(pattern).search
-    return search(text) is not None or search(fold(text)) is not None
-
-
-@lru_cache(maxsize=1024)
-def _compiled(pattern: str) -> "re2._Regexp[str]":
-    return re2.compile(pattern)
-
-
-#: What cells say is said again and again.
-_has_short = lru_cache(maxsize=4096)(_has)
-_SHORT = 40
+    return has_pattern(pattern, text)
 
 
 def _is(operand: plan.Expression, wanted: str, scope: Scope) -> bool:

@@ -17,7 +17,15 @@ from typing import TypeVar
 from attrs import Factory, define, evolve, frozen
 
 from compliance_rules.compiler import plan
-from compliance_rules.engine._places import MOST, MOST_ROWS, OfRows, Place, place_of, whole
+from compliance_rules.engine._places import (
+    MOST,
+    MOST_ROWS,
+    OfRows,
+    Place,
+    place_of,
+    whole,
+    words_of,
+)
 from compliance_rules.engine._walk import children
 from compliance_rules.language.words import ComparisonOperator, Missing
 from compliance_rules.model import Form
@@ -335,6 +343,9 @@ class _Writer:
                 return _any([self._compared("=", found, self.number(each)) for each in options])
             case plan.Is(operand, wanted):
                 return self._is(operand, wanted)
+            case plan.Match(plan.Cell() as cell, pattern) if self.all.has_sums:
+                place = words_of(cell, pattern, self.all.form, self._rows_of(cell))
+                return f"{self._placed(place).code} > 0"
             case plan.Ordered(operands, order):
                 terms = [self._named(self.number(each)) for each in operands]
                 return _all([self._compared(_ORDERS[order], a, b) for a, b in pairwise(terms)])

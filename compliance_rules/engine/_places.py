@@ -8,6 +8,7 @@ from typing import Literal, TypeAlias
 from attrs import frozen
 
 from compliance_rules.compiler import plan
+from compliance_rules.engine._patterns import has_pattern
 from compliance_rules.language.words import Missing
 from compliance_rules.model import BoundTable, Form, Report, State, Value
 
@@ -42,6 +43,8 @@ class Place:
     of_rows: OfRows | None = None
     #: Whether it is wanted if the cell is blank, 1 or 0, and not what it holds.
     asks_blank: bool = False
+    #: The pattern that is looked for in a cell of words: it is wanted if it is there, 1 or 0.
+    pattern: str | None = None
 
 
 def place_of(
@@ -66,6 +69,24 @@ def place_of(
         is_zero=missing == "zero",
         scale=scale,
         of_rows=of_rows,
+    )
+
+
+def words_of(cell: plan.Cell, pattern: str, form: Form, of_rows: OfRows | None) -> Place | None:
+    """Return the place that tells if a cell of words has a pattern; None for one of figures."""
+    row, _, _ = cell.row.partition("[")
+    if form.tables[cell.table].cell_type(row, cell.column).kind != "text":
+        return None
+    return Place(
+        table=cell.table,
+        row=cell.row,
+        column=cell.column,
+        whose=cell.whose,
+        blank=None,
+        is_zero=False,
+        scale=0,
+        of_rows=of_rows,
+        pattern=pattern,
     )
 
 
@@ -153,6 +174,9 @@ def figure(value: Value | None, place: Place) -> int | None:
     """Return what a cell is at its place; None where exact evaluation has to say it."""
     if place.asks_blank:
         return int(value is not None and value.state.is_blank)
+    if place.pattern is not None:
+        is_text = value is not None and value.state is State.VALUE
+        return int(has_pattern(place.pattern, value.text)) if value and is_text else None
     if value is None:
         return 0 if place.is_zero else None
     if value.state is State.VALUE and value.value is not None:

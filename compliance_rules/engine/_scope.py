@@ -146,12 +146,14 @@ class Scope:
             DoesNotApplyError: It has none, and then the rule does not apply.
             MissingFailsError: It has none, and then the rule fails.
         """
-        value, cells = self.value(node), self.cell_type(node)
+        value = self.value(node)
+        # Most cells hold a figure, which a cell of words never has.
+        if value.state is State.VALUE and value.value is not None and value.high is None:
+            return numbers.known(value.value)
+        cells = self.cell_type(node)
         if cells.kind == "text":
             self._check_text(value)
             return value.text if value.state is State.VALUE else None
-        if value.state is State.VALUE and value.value is not None and value.high is None:
-            return numbers.known(value.value)
         key = (node.whose, self.member, node.table, self.row_path(node), node.column)
         return self._figure(value, key, cells)
 
