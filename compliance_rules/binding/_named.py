@@ -1,6 +1,6 @@
 """A report that already has the form's names: its figures are read, its names are checked."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import TypeAlias
 
 from attrs import define, evolve, field
@@ -11,6 +11,7 @@ from compliance_rules.binding._numbers import read_value
 from compliance_rules.binding._rows import declared
 from compliance_rules.diagnostics import Diagnostic, Location, Phrase
 from compliance_rules.model import (
+    Axis,
     BoundSection,
     BoundTable,
     CellType,
@@ -89,6 +90,10 @@ class _Binder:
             columns=known[1],
             extra_rows=told.extra_rows,
             extra_columns=told.extra_columns,
+            left_out_rows=() if told.extra_rows else _left_out(form.rows, known[0], told, 0),
+            left_out_columns=()
+            if told.extra_columns
+            else _left_out(form.columns, known[1], told, 1),
         )
 
     def _cells(self, form: FormTable, told: NamedTable) -> Iterator[tuple[_Key, Value]]:
@@ -97,7 +102,7 @@ class _Binder:
                 self._unknown(_ROW, f"{form.name}[{row}]", figure.place)
             elif column not in form.columns.leaves:
                 self._unknown(_COLUMN, f"{form.name}[{row}, {column}]", figure.place)
-            elif figure.state != "absent":
+            elif figure.state not in ("absent", "left_out"):
                 cells = form.cell_type(declared(row), column)
                 yield (row, column), self._value(figure, cells, f"{form.name}[{row}, {column}]")
 
@@ -224,6 +229,21 @@ def _in_order(
     return (
         tuple(sorted(dict.fromkeys(rows), key=lambda row: ranks[declared(row)])),
         tuple(path for path in form.columns.leaves if path in columns),
+    )
+
+
+def _left_out(axis: Axis, found: Collection[str], told: NamedTable, side: int) -> tuple[str, ...]:
+    """Return what was left out: told so, or not told of at all by whoever tells what is there.
+
+    A table that comes with its rows was read by this library, perhaps by another form:
+    what that form did not have nobody has looked for.
+    """
+    lost = {key[side] for key, figure in told.cells.items() if figure.state == "absent"}
+    out = {key[side] for key, figure in told.cells.items() if figure.state == "left_out"}
+    return tuple(
+        path
+        for path in axis.left_out(found)
+        if path not in lost and (told.rows is None or path in out)
     )
 
 

@@ -84,7 +84,8 @@ def row_notes(
         yield _notes.row_repeated(table.label, label_of(table, path), row.place)
     found_rows = {declared(path) for path in bound.rows}
     for path, leaf in table.rows.leaves.items():
-        if path not in found_rows and not leaf.node.is_open:
+        is_there = path in found_rows or path in bound.left_out_rows
+        if not is_there and not leaf.node.is_open:
             yield _notes.row_missing(table.label, leaf.node.label, located)
 
 

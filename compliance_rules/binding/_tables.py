@@ -10,6 +10,7 @@ from compliance_rules.binding import _notes
 from compliance_rules.binding._columns import Columns, columns_of
 from compliance_rules.binding._data import DataRow
 from compliance_rules.binding._figures import Placed, place
+from compliance_rules.binding._left_out import columns_left_out, rows_left_out
 from compliance_rules.binding._number_units import printed_unit
 from compliance_rules.binding._numbers import read_in_unit, read_value
 from compliance_rules.binding._rows import RowMatches, declared, match_rows
@@ -53,7 +54,8 @@ def bind_table(
     """Bind a table to its segments; without any, it was not found."""
     if not segments:
         missing = BoundTable(name=table.name, is_found=False)
-        return TableResult(table=missing, notes=(_notes.table_missing(table.label),))
+        notes = () if table.is_optional else (_notes.table_missing(table.label),)
+        return TableResult(table=missing, notes=notes)
     rows, loose = data_rows(table, segments, vocabulary)
     header = header_rows(segments, table, vocabulary)
     columns = columns_of(table, header, rows, vocabulary)
@@ -73,6 +75,8 @@ def bind_table(
         columns=tuple(path for path in table.columns.leaves if path in columns.bound),
         extra_rows=_extra_rows(matches),
         extra_columns=columns.extra,
+        left_out_rows=rows_left_out(table, matches, rows, segments, vocabulary),
+        left_out_columns=columns_left_out(table, columns, segments, vocabulary),
     )
     return TableResult(
         table=bound,

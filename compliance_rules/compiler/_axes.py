@@ -24,6 +24,10 @@ _OPEN_COLUMN = Phrase(
 _OPEN_HEADING = Phrase(
     "the open row '{name}' cannot have rows below it", "不定行“{name}”下面不能再有行"
 )
+_OPEN_OPTIONAL = Phrase(
+    "the open row '{name}' needs no `optional`: it may stand for no row at all",
+    "不定行“{name}”本来就可以一行也没有，不必标为 `optional`",
+)
 _EMPTY = Phrase("table '{name}' has no rows or no columns", "表“{name}”缺少行或列")
 _NO_LABEL = Phrase(
     "'{name}' needs a label, or `unlabelled`", "“{name}”要有标签，或者标为 `unlabelled`"
@@ -64,6 +68,7 @@ def _node(axis_name: AxisName, declared: ast.NodeDecl, problems: Problems) -> No
         children=_nodes(axis_name, declared.children, problems) or _items(declared),
         is_subtotal=declared.is_subtotal,
         is_open=declared.is_each,
+        is_optional=declared.is_optional,
         cells=cell_type(declared.cells, problems),
     )
 
@@ -79,6 +84,7 @@ def _check(axis_name: AxisName, declared: ast.NodeDecl, problems: Problems) -> N
     wrong = {
         _OPEN_COLUMN: declared.is_each and axis_name == "column",
         _OPEN_HEADING: declared.is_each and (bool(declared.children) or has_length),
+        _OPEN_OPTIONAL: declared.is_each and declared.is_optional,
         _LENGTH: has_length and not 1 <= (declared.length or 0) <= _LONGEST_LIST,
         _LIST: has_length and bool(declared.children),
         _SUBTOTAL: declared.is_subtotal and not (declared.children or has_length),

@@ -74,6 +74,7 @@ def _node(
         labels=_both(known.labels, added.labels),
         children=_nodes(table, known.children, added.children, problems),
         is_subtotal=known.is_subtotal or added.is_subtotal,
+        is_optional=known.is_optional or added.is_optional,
         is_unlabelled=known.is_unlabelled and not added.labels,
     )
 

@@ -82,6 +82,7 @@ def _table(
         cells=cell_type(declared.cells, problems) or CellType(),
         rows=axis("row", declared.rows, declared, problems),
         columns=axis("column", declared.columns, declared, problems),
+        is_optional=declared.is_optional,
     )
     check_types(table, declared, problems)
     return table

@@ -139,7 +139,17 @@ def _tables(paths: Sequence[ast.Path], context: Context) -> tuple[plan.Target, .
             found.update({table.name: None} if table else {})
     if not is_sound:
         return None
-    return tuple(plan.Target(kind="table", key=name, table=name) for name in found)
+    named = {str(path) for path in paths}
+    tables = context.scope.form.tables
+    return tuple(
+        plan.Target(
+            kind="table",
+            key=name,
+            table=name,
+            may_be_left_out=tables[name].is_optional and name not in named,
+        )
+        for name in found
+    )
 
 
 # --- rows, columns, cells ------------------------------------------------------------
@@ -161,12 +171,14 @@ def _lines(
     if lines is None or not _none_open(lines, require, context):
         return None
     is_own = context.table is not None
+    named = {str(path) for path in require.paths}
     return tuple(
         plan.Target(
             kind=line.axis,
             key=line.path if is_own else _bracketed(line),
             table=line.table.name,
             path=line.path,
+            may_be_left_out=line.path not in named and line.path in line.table.axis(axis).optional,
         )
         for line in lines
         if not _is_open(line)

@@ -359,6 +359,8 @@ class Target:
     path: str = ""
     #: Path of the column of a cell, whose row is `path`.
     column: str = ""
+    #: Whether it was not named, so that one that a report may leave out is not required.
+    may_be_left_out: bool = False
 
 
 @frozen(kw_only=True)

@@ -26,7 +26,12 @@ from compliance_rules.engine._requirements import (
     is_met,
     unfilled,
 )
-from compliance_rules.engine._scope import DoesNotApplyError, MissingFailsError, Scope
+from compliance_rules.engine._scope import (
+    NO_TABLE,
+    DoesNotApplyError,
+    MissingFailsError,
+    Scope,
+)
 from compliance_rules.engine._shown import shown
 from compliance_rules.engine._speaker import Speaker
 from compliance_rules.engine._straight import Known, Straight, straight_of
@@ -244,8 +249,10 @@ class _Run:
         table = instances.absent_table(instance, self.scope)
         status, text = Status.NOT_APPLICABLE, why.say(self.lang)
         if table is not None:
-            label = self.scope.report.form.tables[table].label
-            status, text = Status.UNKNOWN, words.NO_TABLE_BARE.say(self.lang, table=label)
+            form = self.scope.report.form.tables[table]
+            status, text = Status.UNKNOWN, words.NO_TABLE_BARE.say(self.lang, table=form.label)
+            if form.is_optional:
+                status, text = Status.NOT_APPLICABLE, NO_TABLE.say(self.lang)
         return Verdict(key=instance.key, status=status, message=text, evidence=evidence)
 
     def _check(self, instance: plan.Instance, scope: Scope) -> Verdict | Passed:

@@ -1,11 +1,12 @@
 """Evaluate the scalar expressions of a plan: numbers, texts, dates, Kleene's truths."""
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from datetime import date
 from decimal import Decimal
 from functools import partial
 from itertools import pairwise
-from typing import TypeAlias, assert_never
+from typing import TypeAlias, TypeVar, assert_never
 
 from compliance_rules.compiler import plan
 from compliance_rules.compiler._functions import FUNCTIONS
@@ -17,6 +18,7 @@ from compliance_rules.engine._patterns import has_pattern
 from compliance_rules.engine._registered import call_registered
 from compliance_rules.engine._scope import (
     DoesNotApplyError,
+    LeftOutError,
     MissingFailsError,
     Result,
     Scope,
@@ -28,6 +30,7 @@ from compliance_rules.model import fold
 #: An expression and what it is evaluated on.
 Operand: TypeAlias = tuple[plan.Expression, Scope]
 Truth: TypeAlias = Callable[[], bool | None]
+_Found = TypeVar("_Found")
 _ORDERS: dict[str, ComparisonOperator] = {
     "non_increasing": ">=",
     "non_decreasing": "<=",
@@ -107,7 +110,8 @@ def truth(node: plan.Expression, scope: Scope) -> bool | None:
             return _between(operand, low, high, scope)
         case plan.OneOf(operand, options):
             found = evaluate(operand, scope)
-            return decide((partial(_fits, found, each, scope) for each in options), is_any=True)
+            fits = (partial(_fits, found, each, scope) for each in options)
+            return decide(fits, is_any=True, is_of_those_there=True)
         case plan.Mention(operand, words, mode):
             return _mention(evaluate(operand, scope), words, mode)
         case plan.Match(operand, pattern):
@@ -180,7 +184,7 @@ def _answer(name: str, whose: plan.Whose, scope: Scope) -> Result:
 
 
 def _arithmetic(node: plan.Arithmetic, scope: Scope) -> Result:
-    left, right = evaluate(node.left, scope), evaluate(node.right, scope)
+    left, right = _sides(node, scope)
     if isinstance(left, date) and isinstance(right, date):
         return (left - right).days
     if isinstance(left, date) or isinstance(right, date):
@@ -200,6 +204,20 @@ def _arithmetic(node: plan.Arithmetic, scope: Scope) -> Result:
             assert_never(node.operator)
 
 
+def _sides(node: plan.Arithmetic, scope: Scope) -> tuple[Result, Result]:
+    """Return both operands; in a sum, 0 for one that the report left out."""
+    if node.operator not in ("+", "-"):
+        return evaluate(node.left, scope), evaluate(node.right, scope)
+    try:
+        left = evaluate(node.left, scope)
+    except LeftOutError:
+        return 0, evaluate(node.right, scope)
+    try:
+        return left, evaluate(node.right, scope)
+    except LeftOutError:
+        return left, 0
+
+
 # --- aggregates ----------------------------------------------------------------------
 
 
@@ -207,11 +225,11 @@ def _aggregate(function: str, operands: Sequence[Operand]) -> Result:
     match function:
         case "any" | "all":
             held = (partial(truth, *each) for each in operands)
-            return decide(held, is_any=function == "any")
+            return decide(held, is_any=function == "any", is_of_those_there=True)
         case "count":
             return _count(operands)
         case "sum":
-            return numbers.add([(number(*each), 1) for each in operands])
+            return numbers.add([(each, 1) for each in _there(number, operands)])
         case _:
             return _extreme(function, operands)
 
@@ -221,24 +239,48 @@ def _open_aggregate(node: plan.OpenAggregate, scope: Scope) -> Result:
     if not isinstance(node.over, plan.EachRow):
         raise TypeError(node.over)
     if not scope.whose(node.over.whose)[node.over.table].is_found:
+        scope.check_table(node.over.table)
         return None
     return _aggregate(
         node.function, [(node.operand, each) for each in open_scopes(scope, node.over)]
     )
 
 
+def _there(
+    evaluated: Callable[[plan.Expression, Scope], _Found], operands: Sequence[Operand]
+) -> list[_Found]:
+    """Return the values of operands, but for what the report left out.
+
+    Raises:
+        LeftOutError: It left out all of them.
+    """
+    try:
+        return [evaluated(*each) for each in operands]
+    except LeftOutError:
+        found: list[_Found] = []
+    for each in operands:
+        with suppress(LeftOutError):
+            found.append(evaluated(*each))
+    if not found:
+        raise LeftOutError
+    return found
+
+
 def _count(operands: Sequence[Operand]) -> Number:
     """Return how many operands are known, or for truths, how many hold."""
-    low = high = 0
-    for node, scope in operands:
-        if _is_truth(node):
-            held = truth(node, scope)
-            low, high = low + (held is True), high + (held is not False)
-        else:
-            count = sum(is_known(each) for each in spread(node, scope))
-            low, high = low + count, high + count
+    counts = _there(_counted, operands)
+    low, high = sum(least for least, _ in counts), sum(most for _, most in counts)
     # A key of its own: two counts are not known to be the same.
     return numbers.unknown(object(), low, high, is_whole=True)
+
+
+def _counted(node: plan.Expression, scope: Scope) -> tuple[int, int]:
+    """Return how often at least and at most an operand counts."""
+    if _is_truth(node):
+        held = truth(node, scope)
+        return int(held is True), int(held is not False)
+    count = sum(is_known(each) for each in spread(node, scope))
+    return count, count
 
 
 def _is_truth(node: plan.Expression) -> bool:
@@ -259,7 +301,7 @@ def spread(node: plan.Expression, scope: Scope) -> Sequence[Result]:
 
 
 def _extreme(function: str, operands: Sequence[Operand]) -> Result:
-    values = [each for operand in operands for each in spread(*operand)]
+    values = [each for several in _there(spread, operands) for each in several]
     if not values or any(each is None for each in values):
         return None
     days = [each for each in values if isinstance(each, date)]
@@ -272,19 +314,35 @@ def _extreme(function: str, operands: Sequence[Operand]) -> Result:
 # --- truths --------------------------------------------------------------------------
 
 
-def decide(operands: Iterable[Truth], *, is_any: bool) -> bool | None:
-    """Decide by Kleene; one operand that decides makes the others, and what they lack, moot."""
+def decide(
+    operands: Iterable[Truth], *, is_any: bool, is_of_those_there: bool = False
+) -> bool | None:
+    """Decide by Kleene; one operand that decides makes the others, and what they lack, moot.
+
+    Args:
+        operands: What is decided of.
+        is_any: Whether one that holds is enough.
+        is_of_those_there: Whether what the report left out is none of them, as long as
+            anything else is there.
+    """
     lacking: DoesNotApplyError | MissingFailsError | None = None
-    is_open = False
+    left_out: LeftOutError | None = None
+    is_open = is_there = False
     for operand in operands:
         try:
             found = operand()
+        except LeftOutError as error:
+            left_out = error
+            continue
         except (DoesNotApplyError, MissingFailsError) as error:
             lacking = lacking or error
             continue
+        is_there = True
         if found is is_any:
             return found
         is_open = is_open or found is None
+    if left_out is not None and not (is_of_those_there and is_there):
+        lacking = lacking or left_out
     if lacking is not None:
         raise lacking
     return None if is_open else not is_any
@@ -346,7 +404,8 @@ def _is(operand: plan.Expression, wanted: str, scope: Scope) -> bool:
         case "blank":
             return _is_blank(operand, scope)
         case _:
-            found = is_known(evaluate(operand, scope.as_read()))
+            is_absent = isinstance(operand, plan.Cell) and scope.value(operand).state.is_absent
+            found = not is_absent and is_known(evaluate(operand, scope.as_read()))
             return found if wanted == "known" else not found
 
 

@@ -114,7 +114,9 @@ def _leaf(leaf: Leaf, scope: Scope, terms: Terms) -> Iterator[Lack]:
         return
     match leaf:
         case plan.Cell():
-            yield _of_value(scope.value(leaf), _cell_name(leaf, scope, terms), terms)
+            value = scope.value(leaf)
+            if value.state is not State.LEFT_OUT:
+                yield _of_value(value, _cell_name(leaf, scope, terms), terms)
         case plan.Fact(name, whose):
             stated = scope.figures.get((name, whose))
             if stated is not None:

@@ -56,6 +56,7 @@ class _CellsOpen(Scope):
             return super().cell(node)
         if self.cell_type(node).kind == "text":
             return super().cell(node)
+        self.check_left_out(node, self.value(node))
         key = CellKey(node.table, self.row_path(node), node.column)
         return Linear(0, ((Symbol(key), 1),))
 

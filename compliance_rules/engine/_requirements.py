@@ -12,7 +12,7 @@ from compliance_rules.engine import _words as words
 from compliance_rules.engine._evidence import cell_label, nearest, of_label, of_section, start_of
 from compliance_rules.engine._finding import Evidence, Status
 from compliance_rules.engine._labels import is_declared
-from compliance_rules.engine._scope import open_label
+from compliance_rules.engine._scope import LEFT_OUT, NO_TABLE, open_label
 from compliance_rules.engine._verdict import Verdict
 from compliance_rules.model import (
     AxisName,
@@ -133,6 +133,9 @@ def _section_present(target: plan.Target, report: Report, lang: Lang) -> Verdict
 
 def _table_present(target: plan.Target, report: Report, lang: Lang) -> Verdict:
     form, table = _form_and_table(target, report)
+    if not table.is_found and target.may_be_left_out:
+        evidence = _absent(form.name, form.label, report, form)
+        return _verdict(target.key, Status.NOT_APPLICABLE, NO_TABLE.say(lang), evidence)
     if not table.is_found:
         text = words.TABLE_ABSENT.say(lang, label=form.label)
         evidence = _absent(form.name, form.label, report, form)
@@ -150,10 +153,17 @@ def _line_present(axis: AxisName, target: plan.Target, report: Report, lang: Lan
     label = form.axis(axis).short_labels[target.path] or form.label
     pair = (target.path, "*") if is_row else ("*", target.path)
     name = f"{form.name}[{', '.join(pair)}]"
+    if not table.is_found and form.is_optional:
+        evidence = _absent(name, label, report, form)
+        return _verdict(target.key, Status.NOT_APPLICABLE, NO_TABLE.say(lang), evidence)
     if not table.is_found:
         text = words.NO_TABLE.say(lang, label=label, table=form.label)
         return _verdict(target.key, Status.UNKNOWN, text, _absent(name, label, report, form))
-    if target.path not in (table.row_keys if is_row else table.columns):
+    found = table.row_keys if is_row else table.columns
+    if target.may_be_left_out and target.path in form.axis(axis).unprinted(found):
+        evidence = _absent(name, label, report, form)
+        return _verdict(target.key, Status.NOT_APPLICABLE, LEFT_OUT.say(lang), evidence)
+    if target.path not in found:
         phrase = words.ROW_ABSENT if is_row else words.COLUMN_ABSENT
         evidence = _absent(name, label, report, form)
         return _verdict(target.key, Status.FAIL, phrase.say(lang, label=label), evidence)
@@ -291,6 +301,10 @@ def _filled(key: str, row: str, target: plan.Target, report: Report, lang: Lang)
         case State.GARBLED:
             text = words.CELL_GARBLED.say(lang, **said, why=value.why or words.NOT_OF_TYPE)
             return _verdict(key, Status.FAIL, text, evidence)
+        case State.LEFT_OUT:
+            return _verdict(key, Status.NOT_APPLICABLE, LEFT_OUT.say(lang), evidence)
+        case State.ABSENT_TABLE if form.is_optional:
+            return _verdict(key, Status.NOT_APPLICABLE, NO_TABLE.say(lang), evidence)
         case State.ABSENT | State.ABSENT_TABLE:
             return _verdict(key, Status.UNKNOWN, words.CELL_ABSENT.say(lang, **said), evidence)
         case _:
@@ -358,6 +372,10 @@ def _only(statement: plan.Require, report: Report, lang: Lang) -> Iterator[Verdi
     for name in names:
         table, form = report[name], report.form.tables[name]
         key = name if statement.table is None else ""
+        if not table.is_found and form.is_optional:
+            evidence = _absent(name, form.label, report, form)
+            yield _verdict(key, Status.NOT_APPLICABLE, NO_TABLE.say(lang), evidence)
+            continue
         if not table.is_found:
             text = words.NO_TABLE_BARE.say(lang, table=form.label)
             yield _verdict(key, Status.UNKNOWN, text, _absent(name, form.label, report, form))

@@ -28,6 +28,13 @@ NO_PREVIOUS = Phrase("no report of the year before was given", "没有提供上�
 NO_MEMBERS = Phrase("no reports of the bodies below were given", "没有提供下级单位报告")
 NO_FIGURE = Phrase("the text states no such figure", "正文没有写明这项数据")
 NO_ROW = Phrase("the table has no such row", "表中没有这类行")
+LEFT_OUT = Phrase(
+    "the form lets a report leave this out, and this one does", "格式允许不列此项，本报告没有列"
+)
+NO_TABLE = Phrase(
+    "the form lets a report leave this table out, and it was not found",
+    "格式允许不列此表，报告中没有找到",
+)
 MISSING = Phrase("a figure that it needs is missing", "缺少所需的数据")
 
 
@@ -37,6 +44,13 @@ class DoesNotApplyError(Exception):
     def __init__(self, reason: Phrase) -> None:
         super().__init__(reason)
         self.reason = reason
+
+
+class LeftOutError(DoesNotApplyError):
+    """A report left out what it may leave out, which is nothing in a sum with others."""
+
+    def __init__(self) -> None:
+        super().__init__(LEFT_OUT)
 
 
 class MissingFailsError(Exception):
@@ -144,18 +158,46 @@ class Scope:
 
         Raises:
             DoesNotApplyError: It has none, and then the rule does not apply.
+            LeftOutError: The report left it out, and may.
             MissingFailsError: It has none, and then the rule fails.
         """
         value = self.value(node)
         # Most cells hold a figure, which a cell of words never has.
         if value.state is State.VALUE and value.value is not None and value.high is None:
             return numbers.known(value.value)
+        self.check_left_out(node, value)
         cells = self.cell_type(node)
         if cells.kind == "text":
             self._check_text(value)
             return value.text if value.state is State.VALUE else None
         key = (node.whose, self.member, node.table, self.row_path(node), node.column)
         return self._figure(value, key, cells)
+
+    def check_left_out(self, node: plan.Cell, value: Value) -> None:
+        """Raise that a cell may be missing and is, where the rule does not say what it is then.
+
+        A row that was left out is surely not there. Of a whole table that was not found
+        that is never sure, so that it is not nothing in a sum.
+
+        Raises:
+            LeftOutError: The report left out its row or column.
+            DoesNotApplyError: Its table was not found.
+        """
+        if self.missing == "zero":
+            return
+        if value.state is State.LEFT_OUT:
+            raise LeftOutError
+        if value.state is State.ABSENT_TABLE:
+            self.check_table(node.table)
+
+    def check_table(self, name: str) -> None:
+        """Raise that a table that was not found is one that may be left out.
+
+        Raises:
+            DoesNotApplyError: It is.
+        """
+        if self.report.form.tables[name].is_optional:
+            raise DoesNotApplyError(NO_TABLE)
 
     def fact(self, node: plan.Fact) -> Number | None:
         """Return the figure at hand of a fact.

@@ -21,7 +21,7 @@ _NO_ROWS = frozenset(spelling for word in ("also", "in") for spelling in (word, 
 #: Words that say something of the row before them.
 _MARKS = tuple(
     spelling
-    for word in ("unlabelled", "subtotal", "list", "cells", "also", "each")
+    for word in ("unlabelled", "subtotal", "optional", "list", "cells", "also", "each")
     for spelling in (word, KEYWORDS[word])
 )
 _TYPE = Phrase("type of cell", "单元格类型")
@@ -54,6 +54,7 @@ def table(tokens: Tokens, raw: Raw) -> ast.TableDecl:
         clause,
         _axis(tokens, items, "columns"),
         _axis(tokens, items, "rows"),
+        is_optional=raw.has("optional"),
         span=tokens.span(raw),
     )
 
@@ -147,6 +148,7 @@ def _node(tokens: Tokens, raw: Raw) -> ast.NodeDecl:
         is_unlabelled=is_unlabelled,
         is_subtotal=raw.has("subtotal"),
         is_each=is_each,
+        is_optional=raw.has("optional"),
         length=None if length is None else tokens.whole(length),
         cells=None if clause is None else cells(tokens, clause),
         extent=tokens.span(raw),

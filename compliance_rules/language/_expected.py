@@ -75,7 +75,7 @@ _EXPECTED: Mapping[str, tuple[Phrase, tuple[str, ...]]] = {
     ),
     "row or column end": (
         Phrase("a row, a column or '}'", "一行、一列或“}”"),
-        ("unlabelled", "subtotal", "list", "cells", "also", "each"),
+        ("unlabelled", "subtotal", "optional", "list", "cells", "also", "each"),
     ),
     "fact end": (Phrase("a pattern or '}'", "模式或“}”"), ("pattern",)),
     "rule end": (

@@ -158,6 +158,7 @@ def _node() -> pp.ParserElement:
         + pp.ZeroOrMore(
             (Word("unlabelled") + ~is_name)("unlabelled")
             | (Word("subtotal") + ~is_name)("subtotal")
+            | (Word("optional") + ~is_name)("optional")
             | (_skip("list") + NUMBER("length"))
             | (_skip("cells") + pp.FollowedBy(NAME) + _cells()("cells"))
         )
@@ -192,6 +193,7 @@ def _table() -> pp.ParserElement:
         - NAME("name")
         - _labels()
         - pp.Optional(_skip("in") - PATH("section"))
+        - pp.Optional(Word("optional")("optional"))
         - _body(ByWord(items, "table item"), "table end"),
     )
 

@@ -169,6 +169,8 @@ class Printer:
         head = f"{self.word('table')} {node.name} {self._labels(node.labels)}"
         if node.section is not None:
             head += f" {self.word('in')} {node.section}"
+        if node.is_optional:
+            head += f" {self.word('optional')}"
         lines = []
         if node.cells is not None:
             lines.append(_line(f"{self.word('cells')} {self._cells(node.cells)}", node.cells))
@@ -199,6 +201,8 @@ class Printer:
             parts.append(self.word("unlabelled"))
         if node.is_subtotal:
             parts.append(self.word("subtotal"))
+        if node.is_optional:
+            parts.append(self.word("optional"))
         if node.length is not None:
             parts.append(f"{self.word('list')} {node.length}")
         if node.cells is not None:

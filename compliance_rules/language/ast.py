@@ -309,6 +309,8 @@ class NodeDecl:
     is_unlabelled: bool = False
     is_subtotal: bool = False
     is_each: bool = False
+    #: Whether a report may leave it out.
+    is_optional: bool = False
     #: Length of an ordered list (`days list 10`); None if it is not one.
     length: int | None = None
     cells: CellsClause | None = None
@@ -338,7 +340,7 @@ class SectionDecl:
 
 @frozen
 class TableDecl:
-    """`table NAME "label" in SECTION { cells … columns {…} rows {…} }`."""
+    """`table NAME "label" in SECTION optional { cells … columns {…} rows {…} }`."""
 
     name: str
     labels: tuple[str, ...]
@@ -346,6 +348,8 @@ class TableDecl:
     cells: CellsClause | None = None
     columns: AxisDecl | None = None
     rows: AxisDecl | None = None
+    #: Whether a report may leave it out.
+    is_optional: bool = False
     span: Span | None = _span()
 
 

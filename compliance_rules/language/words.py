@@ -43,6 +43,7 @@ KEYWORDS: Mapping[str, str] = {
     "rows": "各行",
     "unlabelled": "无标签",
     "subtotal": "小计",
+    "optional": "可选",
     "each": "每个",
     "list": "清单",
     "from": "取自",

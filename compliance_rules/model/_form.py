@@ -1,7 +1,7 @@
 """What a pack says a report looks like: sections, tables as two trees, facts."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from decimal import Decimal
 from functools import cached_property
 from typing import Literal, TypeAlias
@@ -48,6 +48,8 @@ class Node:
     is_subtotal: bool = False
     #: Whether it stands for any number of rows or columns that the report chooses.
     is_open: bool = False
+    #: Whether a report may leave it out, with all that is below it.
+    is_optional: bool = False
     #: The type of its cells, where it is not the table's.
     cells: CellType | None = None
 
@@ -119,6 +121,41 @@ class Axis:
             if trail[-1].is_subtotal or not trail[-1].children
         }
 
+    @cached_property
+    def optional(self) -> Mapping[str, tuple[frozenset[str], ...]]:
+        """For each leaf of an optional node: the leaves of each optional node that it is in."""
+        groups: dict[str, list[frozenset[str]]] = {}
+        for path, trail in self.nodes_by_path.items():
+            if trail[-1].is_optional:
+                inside = {leaf for leaf in self.leaves if f"{leaf}.".startswith(f"{path}.")}
+                for leaf in inside:
+                    groups.setdefault(leaf, []).append(frozenset(inside))
+        return {path: tuple(groups[path]) for path in self.leaves if path in groups}
+
+    def unprinted(self, found: Collection[str]) -> tuple[str, ...]:
+        """Return the rows or columns that may be left out and are not among those found.
+
+        What stands in an optional group is asked for where anything of the group is there.
+        """
+        if not self.optional:
+            return ()
+        there = {path.partition("[")[0] for path in found}
+        return tuple(
+            path
+            for path, groups in self.optional.items()
+            if any(there.isdisjoint(group) for group in groups)
+        )
+
+    def left_out(self, found: Collection[str]) -> tuple[str, ...]:
+        """Return what of `unprinted` was left out: none as long as anything else is missing."""
+        unprinted = self.unprinted(found)
+        there = {path.partition("[")[0] for path in found}
+        is_whole = all(
+            path in there or path in unprinted or leaf.node.is_open
+            for path, leaf in self.leaves.items()
+        )
+        return unprinted if is_whole else ()
+
 
 def _walk(
     nodes: tuple[Node, ...], above: tuple[Node, ...]
@@ -156,6 +193,8 @@ class FormTable:
     cells: CellType = field(factory=CellType)
     rows: Axis
     columns: Axis
+    #: Whether a report may leave it out.
+    is_optional: bool = False
 
     @property
     def label(self) -> str:

@@ -15,7 +15,7 @@ class NamedFigure:
 
     text: str | None = None
     value: Decimal | None = None
-    #: In the words of the JSON: value, blank, garbled or absent.
+    #: In the words of the JSON: value, blank, garbled, absent or left_out.
     state: str | None = None
     #: Where the figure stands in the report that it was read from.
     location: Location | None

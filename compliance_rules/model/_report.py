@@ -125,13 +125,19 @@ class BoundTable:
     #: Rows and columns of the document that the form does not have.
     extra_rows: tuple[Printed, ...] = ()
     extra_columns: tuple[Printed, ...] = ()
+    #: Rows and columns of the form that the report may leave out and surely did.
+    left_out_rows: tuple[str, ...] = ()
+    left_out_columns: tuple[str, ...] = ()
 
     def __getitem__(self, key: tuple[str, str]) -> Value:
         """Return the cell of a row path and a column path; absent ones too."""
         found = self.cells.get(key)
         if found is not None:
             return found
-        return Value(text="", state=State.ABSENT if self.is_found else State.ABSENT_TABLE)
+        if not self.is_found:
+            return Value(text="", state=State.ABSENT_TABLE)
+        is_out = key[0] in self.left_out_rows or key[1] in self.left_out_columns
+        return Value(text="", state=State.LEFT_OUT if is_out else State.ABSENT)
 
     def __iter__(self) -> Iterator[tuple[str, str]]:
         return iter(self.cells)

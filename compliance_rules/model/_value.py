@@ -9,7 +9,7 @@ from compliance_rules.diagnostics import Location, Phrase
 
 
 class State(Enum):
-    """What became of a cell once it was read; all six stay apart."""
+    """What became of a cell once it was read; all seven stay apart."""
 
     #: It holds something of its type.
     VALUE = "value"
@@ -23,6 +23,8 @@ class State(Enum):
     ABSENT = "absent"
     #: Its whole table was not found.
     ABSENT_TABLE = "absent_table"
+    #: The report left out its row or column, or its table, as the form lets it.
+    LEFT_OUT = "left_out"
 
     @property
     def is_blank(self) -> bool:
@@ -32,14 +34,14 @@ class State(Enum):
     @property
     def is_absent(self) -> bool:
         """Whether there is no cell to read."""
-        return self in (State.ABSENT, State.ABSENT_TABLE)
+        return self in (State.ABSENT, State.ABSENT_TABLE, State.LEFT_OUT)
 
     @property
     def word(self) -> str:
-        """The state in the words of the JSON: value, blank, garbled or absent."""
+        """The state in the words of the JSON: value, blank, garbled, absent or left_out."""
         if self.is_blank:
             return "blank"
-        return "absent" if self.is_absent else self.value
+        return "absent" if self is State.ABSENT_TABLE else self.value
 
 
 @frozen(kw_only=True)

@@ -150,13 +150,23 @@ def _section(section: FormSection) -> _Says:
 
 
 def _table(table: FormTable) -> _Says:
-    return {**_labels(table.labels), "in": table.section, "cells": _cells(table.cells)}
+    return {
+        **_labels(table.labels),
+        "in": table.section,
+        "cells": _cells(table.cells),
+        "optional": _yes(table.is_optional),
+    }
 
 
 def _node(node: Node) -> _Says:
     cells = None if node.cells is None else _cells(node.cells)
     kind = "each" if node.is_open else "subtotal" if node.is_subtotal else None
-    return {**_labels(node.labels), "kind": kind, "cells": cells}
+    optional = _yes(node.is_optional)
+    return {**_labels(node.labels), "kind": kind, "cells": cells, "optional": optional}
+
+
+def _yes(is_so: bool) -> str | None:  # noqa: FBT001 - one that is not so is not told
+    return "yes" if is_so else None
 
 
 def _fact(fact: FormFact) -> _Says:

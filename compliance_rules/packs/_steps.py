@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from decimal import Decimal
+from functools import partial
 from typing import Any, assert_never
 
 from attrs import evolve, frozen
@@ -126,6 +127,7 @@ def _set_text(report: Report, step: ast.SetText) -> Report:
 
 def _remove(report: Report, step: ast.Remove) -> Report:
     path = str(step.path)
+    tables = report.form.tables
     match step.kind:
         case "section":
             return _remove_section(report, path)
@@ -134,9 +136,13 @@ def _remove(report: Report, step: ast.Remove) -> Report:
                 report, path, lambda table: BoundTable(name=table.name, is_found=False)
             )
         case "row":
-            return _with_table(report, str(step.table), lambda table: _without_row(table, path))
+            return _with_table(
+                report, str(step.table), partial(_without_row, tables[str(step.table)], path)
+            )
         case "column":
-            return _with_table(report, str(step.table), lambda table: _without_column(table, path))
+            return _with_table(
+                report, str(step.table), partial(_without_column, tables[str(step.table)], path)
+            )
         case _:
             assert_never(step.kind)
 
@@ -146,10 +152,16 @@ def _remove_section(report: Report, path: str) -> Report:
     return _with_passages(evolve(report, sections={**report.sections, path: gone}))
 
 
-def _without_row(table: BoundTable, row: str) -> BoundTable:
+def _without_row(form: FormTable, row: str, table: BoundTable) -> BoundTable:
+    rows = tuple(each for each in table.rows if not _is_below(each, row))
     return evolve(
         table,
-        rows=tuple(each for each in table.rows if not _is_below(each, row)),
+        rows=rows,
+        left_out_rows=tuple(
+            each
+            for each in form.rows.left_out(rows)
+            if each in table.left_out_rows or _is_below(each, row)
+        ),
         row_labels={
             path: label for path, label in table.row_labels.items() if not _is_below(path, row)
         },
@@ -157,10 +169,16 @@ def _without_row(table: BoundTable, row: str) -> BoundTable:
     )
 
 
-def _without_column(table: BoundTable, column: str) -> BoundTable:
+def _without_column(form: FormTable, column: str, table: BoundTable) -> BoundTable:
+    columns = tuple(each for each in table.columns if not _is_below(each, column))
     return evolve(
         table,
-        columns=tuple(each for each in table.columns if not _is_below(each, column)),
+        columns=columns,
+        left_out_columns=tuple(
+            each
+            for each in form.columns.left_out(columns)
+            if each in table.left_out_columns or _is_below(each, column)
+        ),
         column_labels={
             path: label
             for path, label in table.column_labels.items()

@@ -17,7 +17,7 @@ from compliance_rules.model import (
 from compliance_rules.readers._json_shape import Shape, named
 from compliance_rules.readers._json_values import Node
 
-_STATES = ("value", "blank", "garbled", "absent")
+_STATES = ("value", "blank", "garbled", "absent", "left_out")
 _PRESENCE = ("found", "absent")
 _HOWS = tuple(each.value for each in How)
 _FIGURE = Phrase("a number, a text or an object", "数字、文字或对象")

@@ -41,7 +41,7 @@ def figures(form: FormTable, bound: BoundTable) -> str:
 def cell(value: Value) -> str:
     """Return a cell as printed, with the figure where that reads otherwise."""
     match value.state:
-        case State.ABSENT | State.ABSENT_TABLE:
+        case State.ABSENT | State.ABSENT_TABLE | State.LEFT_OUT:
             return ABSENT
         case State.BLANK:
             return _BLANK

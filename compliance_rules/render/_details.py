@@ -19,6 +19,7 @@ _STATES = {
     State.BLANK: words.BLANK,
     State.ABSENT: words.ABSENT,
     State.ABSENT_TABLE: words.ABSENT,
+    State.LEFT_OUT: words.LEFT_OUT,
 }
 
 

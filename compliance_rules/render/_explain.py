@@ -54,6 +54,7 @@ _STATE = {
     State.GARBLED: Phrase("not readable: {text}", "无法识读：{text}"),
     State.ABSENT: Phrase("not found", "未找到"),
     State.ABSENT_TABLE: Phrase("its table was not found", "表未找到"),
+    State.LEFT_OUT: Phrase("left out, as the form allows", "未列（格式允许不列）"),
 }
 
 

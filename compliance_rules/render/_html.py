@@ -8,7 +8,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from compliance_rules.diagnostics import Lang
-from compliance_rules.model import Report
+from compliance_rules.model import Report, State
 from compliance_rules.render import _html_words as own
 from compliance_rules.render import _words as words
 from compliance_rules.render._html_source import source_of
@@ -55,7 +55,7 @@ def report_html(report: Report, *, lang: Lang = "en") -> str:
         for table in report.tables.values()
         for row in report.form.tables[table.name].rows.leaves
         for column in report.form.tables[table.name].columns.leaves
-        if table[row, column].state.is_absent
+        if table[row, column].state in (State.ABSENT, State.ABSENT_TABLE)
     ]
     return page(
         "read.html",

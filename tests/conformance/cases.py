@@ -122,6 +122,8 @@ def _table(form: FormTable, raw: Mapping[str, Any]) -> BoundTable:
         columns=tuple(columns),
         extra_rows=tuple(map(_printed, extra.get("rows", ()))),
         extra_columns=tuple(map(_printed, extra.get("columns", ()))),
+        left_out_rows=() if extra.get("rows") else form.rows.left_out(rows),
+        left_out_columns=() if extra.get("columns") else form.columns.left_out(columns),
     )
 
 

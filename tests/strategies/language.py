@@ -22,7 +22,7 @@ _NAMES = (
 #: Words after which a row without a label could not be told from what it is marked as.
 _MARKS = {
     spelling
-    for word in ("each", "unlabelled", "subtotal", "list", "cells")
+    for word in ("each", "unlabelled", "subtotal", "optional", "list", "cells")
     for spelling in (word, KEYWORDS[word])
 }
 #: Words that no row or column may be called.
@@ -200,6 +200,7 @@ def _nodes() -> st.SearchStrategy[ast.NodeDecl]:
     ) -> st.SearchStrategy[ast.NodeDecl]:
         flags = {
             "is_subtotal": st.booleans(),
+            "is_optional": st.booleans(),
             "is_each": st.booleans(),
             "length": lengths,
             "cells": clauses,
@@ -350,6 +351,7 @@ def declarations() -> st.SearchStrategy[ast.Declaration]:
             st.none() | _clauses(),
             _axes(),
             _axes(),
+            is_optional=st.booleans(),
         ),
         st.builds(
             ast.ExtendTableDecl,

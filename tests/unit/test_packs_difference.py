@@ -100,3 +100,11 @@ def test_json_has_the_same(tmp_path: Path) -> None:
     text = difference_json(difference("cn.form2019", write_overlay(tmp_path)))
     assert '"schema": "compliance-rules/pack-difference/1"' in text
     assert '"weight 12"' in text
+
+
+def test_a_row_and_a_table_that_may_be_left_out(tmp_path: Path) -> None:
+    found = changed(tmp_path / "row", 's "S" }', 's "S" optional }')
+    (detail,) = found["row", "t.s"].details
+    assert ("optional", None, "yes") == (detail.name, detail.old, detail.new)
+    found = changed(tmp_path / "table", '"T" in a {', '"T" in a optional {')
+    assert ["optional"] == [detail.name for detail in found["table", "t"].details]
