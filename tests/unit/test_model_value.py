@@ -16,15 +16,17 @@ from compliance_rules.model import State, Value
         (State.GARBLED, "garbled"),
         (State.ABSENT, "absent"),
         (State.ABSENT_TABLE, "absent"),
+        (State.LEFT_OUT, "left_out"),
     ],
 )
-def test_six_states_are_said_in_four_words(state: State, expected: str) -> None:
+def test_seven_states_are_said_in_five_words(state: State, expected: str) -> None:
     assert expected == state.word
 
 
 def test_each_state_is_blank_or_absent_or_neither() -> None:
     assert {State.BLANK, State.DASH} == {state for state in State if state.is_blank}
-    assert {State.ABSENT, State.ABSENT_TABLE} == {state for state in State if state.is_absent}
+    absent = {State.ABSENT, State.ABSENT_TABLE, State.LEFT_OUT}
+    assert absent == {state for state in State if state.is_absent}
 
 
 def test_a_range_of_figures_is_approximate_and_one_figure_is_not() -> None:

@@ -249,7 +249,7 @@ def test_every_value_of_the_wrong_kind_is_told() -> None:
         ),
         (
             "CR621 4:82: report.json: tables.fruit.cells.apples.kept.state should be "
-            "value | blank | garbled | absent"
+            "value | blank | garbled | absent | left_out"
         ),
     } == set(_refusal(told))
 
