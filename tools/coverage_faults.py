@@ -173,9 +173,21 @@ FAULTS: Final[tuple[tuple[str, tuple[Fault, ...]], ...]] = (
                 rules=("growth_of_requests",),
                 why=_LAST_YEAR,
             ),
-            Fault(title="the same text as last year, or as another body", why=_NOT_YET),
-            Fault(title="figures that jump five-fold", why=_NOT_YET),
-            Fault(title="a government's figures differ from its departments'", why=_NOT_YET),
+            Fault(title="the same text as last year", rules=("own_words",), why=_LAST_YEAR),
+            Fault(
+                title="the same text as another body",
+                why="no rule: the language compares figures, not texts, with the bodies below",
+            ),
+            Fault(
+                title="figures that jump five-fold",
+                rules=("request_jumps", "disclosure_jumps"),
+                why=_LAST_YEAR,
+            ),
+            Fault(
+                title="a government's figures differ from its departments'",
+                rules=("members_add_up",),
+                why="with their reports (`--member`), and `--set members_complete=yes`",
+            ),
         ),
     ),
 )

@@ -145,6 +145,7 @@ def _set_cell(tokens: Tokens, raw: Raw) -> ast.SetCell:
         None if value is None else _cell_value(tokens, value),
         is_previous=raw.has("previous"),
         chosen=tokens.text(raw.the("chosen")) if raw.has("chosen") else None,
+        member=tokens.text(raw.the("member")) if raw.has("member") else None,
         span=tokens.span(raw),
     )
 

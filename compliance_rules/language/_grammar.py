@@ -380,8 +380,9 @@ def _set() -> pp.ParserElement:
     row = WILD("row") - chosen
     cell = PATH("table") + Mark("[") - row - Mark(",") - WILD("column") - Mark("]")
     value = (Mark("=") - literal("value") | Word("blank")("blank")).set_name("cell value")
-    previous = pp.Optional(Word("previous")("previous") + pp.FollowedBy(NAME))
-    return Node("set cell", _skip("set") + previous + cell - value) | Node(
+    previous = Word("previous")("previous") + pp.FollowedBy(NAME)
+    whose = pp.Optional(previous | _skip("members") + STRING("member"))
+    return Node("set cell", _skip("set") + whose + cell - value) | Node(
         "set report", _skip("set") - PATH("attribute") - Mark("=") - answer("value")
     )
 

@@ -349,6 +349,8 @@ class Printer:
         match node:
             case ast.SetCell():
                 previous = f"{self.word('previous')} " if node.is_previous else ""
+                if node.member is not None:
+                    previous += f"{self.word('members')} {quoted(node.member)} "
                 target = f"{self.word('set')} {previous}{self._set_target(node)}"
                 if node.value is None:
                     return f"{target} {self.word('blank')}"

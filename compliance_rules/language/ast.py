@@ -586,13 +586,18 @@ class AskDecl:
 
 @frozen
 class SetCell:
-    """`set previous TABLE[ROW, COLUMN] = N`, or `= "text"`, or `blank` (None)."""
+    """`set previous TABLE[ROW, COLUMN] = N`, or `= "text"`, or `blank` (None).
+
+    `set members "name" …` is about the report of a body below, by its name.
+    """
 
     cell: Cell
     value: Decimal | str | None
     is_previous: bool = False
     #: Which of the rows that an open row stands for: `TABLE[component["Office A"], COLUMN]`.
     chosen: str | None = None
+    #: The body below whose report is meant.
+    member: str | None = None
     span: Span | None = _span()
 
 

@@ -7,8 +7,8 @@ from importlib.resources.abc import Traversable
 from attrs import evolve
 
 from compliance_rules.compiler import Pack, plan
-from compliance_rules.engine import Status, evaluate, operands
-from compliance_rules.packs._tests import Prepared, prepare
+from compliance_rules.engine import Status, operands
+from compliance_rules.packs._tests import Prepared, findings_of, prepare
 from compliance_rules.render import Coverage, Reached
 
 _DECIDED = (Status.PASS, Status.FAIL)
@@ -52,7 +52,7 @@ def _counts(pack: Pack, rule: plan.Rule, tests: tuple[Prepared, ...]) -> Counter
     counts: Counter[Status] = Counter()
     for test in tests:
         if test.case is not None and rule.id in test.plan.rules:
-            found = evaluate(alone, test.case.report, previous=test.case.previous)
+            found = findings_of(alone, test.case, "en")
             counts.update({each.status for each in found})
     return counts
 

@@ -37,8 +37,8 @@ def _no_target(report: Report, step: ast.SetCell) -> Phrase | None:
     if is_open != (step.chosen is not None):
         name = row if step.chosen is None else f'{row}["{step.chosen}"]'
         return _say(_WHICH_ROW if is_open else _NO_ROW, table=table, name=name)
-    # The report of the year before is a blank one, which has everything.
-    if step.is_previous:
+    # The report of the year before, or of a body below, is a blank one, which has everything.
+    if step.is_previous or step.member is not None:
         return None
     return _no_cell(report, table, None if is_open else row, column)
 

@@ -1,11 +1,11 @@
 """Carry out the steps of a test: change a report as `set`, `text` and `remove` say."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from functools import partial
 from typing import Any, assert_never
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from compliance_rules.binding import read_value, stated_figures
 from compliance_rules.diagnostics import Location
@@ -29,11 +29,16 @@ class Case:
 
     report: Report
     previous: Report | None = None
+    #: The reports of the bodies below, by name.
+    members: Mapping[str, Report] = field(factory=dict)
 
 
 def carry_out(case: Case, step: ast.Step) -> Case:
     """Return the case after one step that nothing stands in the way of."""
     match step:
+        case ast.SetCell(member=str() as name):
+            member = case.members.get(name) or blank_report(case.report.form)
+            return evolve(case, members={**case.members, name: _set_cell(member, step)})
         case ast.SetCell(is_previous=True):
             previous = case.previous or blank_report(case.report.form)
             return evolve(case, previous=_set_cell(previous, step))

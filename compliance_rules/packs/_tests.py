@@ -101,7 +101,8 @@ def is_scored(plan: TestPlan) -> bool:
 
 def findings_of(pack: Pack, case: Case, lang: Lang) -> Sequence[Finding]:
     """Return what a pack finds on the reports of a test."""
-    return evaluate(pack, case.report, previous=case.previous, lang=lang)
+    members = tuple(case.members.values())
+    return evaluate(pack, case.report, previous=case.previous, members=members, lang=lang)
 
 
 def judge(pack: Pack, test: Prepared, findings: Sequence[Finding], lang: Lang) -> TestResult:
@@ -162,7 +163,7 @@ def _prepare(pack: Pack, plan: TestPlan, folder: Traversable | None) -> Prepared
     )
     report = with_facts(case.report) if is_said else case.report
     previous = None if case.previous is None else with_facts(case.previous)
-    return Prepared(plan=plan, case=Case(report, previous))
+    return Prepared(plan=plan, case=Case(report, previous, case.members))
 
 
 def _given(pack: Pack, given: str | None, folder: Traversable | None) -> Report:

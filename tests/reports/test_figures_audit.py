@@ -165,6 +165,7 @@ def test_a_sentence_that_the_figures_bear_out_is_not(name: str, overview: str) -
 def test_two_years_that_agree_have_no_finding() -> None:
     audit = cr.audit(_report("suqian-2024"), previous=_report("suqian-2023"))
 
-    assert {} == _counted(audit, Status.FAIL)
+    # Both reports are made with the same sentences.
+    assert {"own_words": 2} == _counted(audit, Status.FAIL)
     passed = _counted(audit, Status.PASS)
     assert {"continuity": 7, "in_force_since_last_year": 2}.items() <= passed.items()

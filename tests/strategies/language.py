@@ -304,6 +304,7 @@ def _steps() -> st.SearchStrategy[ast.Step]:
             st.booleans(),
             st.none() | texts(),
         ),
+        st.builds(ast.SetCell, cells, _signed(), member=texts()),
         st.builds(ast.SetReport, report, literals | st.builds(ast.Answer, st.booleans())),
         st.builds(ast.SetText, paths(), texts(), st.booleans()),
         st.builds(
