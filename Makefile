@@ -12,7 +12,7 @@ WORKERS := 2
 # The packs that ship.
 PACKS := cn.regulation cn.form cn.form2019 cn.form2021 cn.annex2014 cn.gansu.wuwei2025 cn.shanghai2020 \
     cn.shanghai2021 cn.fujian.licheng2020 cn.jiangsu.suqian cn.zhejiang.yuhuan2018 \
-    cn.heilongjiang.harbin2021 cn.guizhou2023 cn.ningxia.yinchuan2022 us.foia
+    cn.heilongjiang.harbin2021 cn.hubei2020 cn.guizhou2023 cn.ningxia.yinchuan2022 us.foia
 export PYTHON
 
 .DEFAULT_GOAL := help
