@@ -1,68 +1,75 @@
-"""Audit the reports of a store again by other rules, without reading their files."""
+"""Audit the reports of a store again by other rules, without reading their files.
+
+What the same decides carries over; what changed is decided in columns where figures
+alone decide it, and by the evaluator where not.
+"""
 
 import os
-import zlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
+from shutil import copyfile
 from typing import Final, assert_never
 
-from attrs import frozen
-
-from compliance_rules.audit import audit
 from compliance_rules.batch._pool import Done, Lost, work
-from compliance_rules.batch._rows import Filed, audited_rows, failed_rows
+from compliance_rules.batch._rescore_carry import carry
+from compliance_rules.batch._rescore_columns import decide
+from compliance_rules.batch._rescore_tables import REMADE, TEMPORARY, WRITTEN
+from compliance_rules.batch._rescore_task import Settings, Stored, failed, filed_of, rescored_rows
+from compliance_rules.batch._rescore_ways import WAIVER_NOTES, Group, find_ways
 from compliance_rules.batch._run import LIMIT
 from compliance_rules.batch._settings import Fingerprint
-from compliance_rules.batch._store import Chunk, Store, forget, open_store, writable_store
-from compliance_rules.batch._tables import TABLES
+from compliance_rules.batch._store import (
+    Chunk,
+    Store,
+    forget,
+    making,
+    open_store,
+    writable_store,
+)
 from compliance_rules.batch._task import Options
 from compliance_rules.diagnostics import Diagnostic
-from compliance_rules.errors import BatchError, DiagnosedError
-from compliance_rules.model import Document, ReportInfo
-from compliance_rules.readers import read_document
+from compliance_rules.errors import BatchError
 
 #: So many reports are read from the store, and so many written, together.
 _CHUNK: Final = 250
-_IDS: Final = "SELECT id FROM old.audits WHERE state = 'audited' ORDER BY source"
+#: No more memory than this is used for tables.
+_MEMORY: Final = "2GB"
+_HOW_MANY: Final = "SELECT count(*) FROM ways"
+_IDS: Final = "SELECT id FROM ways WHERE way <> 'carried' ORDER BY id"
 #: Audits with their report, and that of the year before if one was taken and is there.
 _STORED: Final = """
     SELECT a.source, a.sha256, a.body, a.region, a.level, a."year", a.previous,
-        a.previous_sha256, a.named_previous, r.report,
-        (SELECT any_value(b.report) FROM old.audits p JOIN old.reports b ON b.audit = p.id
-            WHERE p.source = a.previous AND p.sha256 = a.previous_sha256),
-        a.parent, a.members, a.members_sha256
-    FROM old.audits a JOIN old.reports r ON r.audit = a.id
-    WHERE a.id IN (SELECT unnest(?::BIGINT[])) ORDER BY a.source
+        a.previous_sha256, a.named_previous, a.parent, a.members_sha256, r.report,
+        (SELECT any_value(b.report) FROM others o JOIN reports b ON b.audit = o.previous
+            WHERE o.id = a.id),
+        w.way,
+        (SELECT coalesce(max(n."position"), 0) FROM old_reading n
+            WHERE n.audit = a.id AND NOT list_contains($codes, n.code)),
+        a.id IN (SELECT audit FROM broken),
+        coalesce(g.pack, ''),
+        a.members,
+        w.grp
+    FROM old_audits a JOIN reports r ON r.audit = a.id JOIN ways w ON w.id = a.id
+        LEFT JOIN groups g ON g.grp = w.grp
+    WHERE a.id IN (SELECT unnest($ids::BIGINT[])) ORDER BY a.source
 """
-#: The reports of the bodies below, and whether they are those that were taken.
+#: The reports of the bodies below, where they are those that were taken.
 _MEMBERS: Final = """
-    SELECT list((p.source, b.report) ORDER BY p.source),
-        sha256(string_agg(p.sha256, '' ORDER BY p.source))
-    FROM old.audits p JOIN old.reports b ON b.audit = p.id
-    WHERE p.source IN (SELECT unnest(?::VARCHAR[]))
+    SELECT p.source, b.report FROM old_audits a
+        JOIN old_audits p ON list_contains(a.members, p.source) JOIN reports b ON b.audit = p.id
+    WHERE a.source = ? AND a.id IN (SELECT id FROM whole_members) ORDER BY p.source
 """
-
-
-@frozen
-class _Stored:
-    """A report of the store, with all that its audit needs."""
-
-    source: str
-    sha256: str
-    body: str | None
-    region: str | None
-    level: str | None
-    year: int | None
-    previous: str | None
-    previous_sha256: str | None
-    named_previous: str | None
-    report: bytes
-    report_before: bytes | None
-    parent: str | None
-    members: tuple[str, ...]
-    members_sha256: str | None
-    #: Paths and reports of the bodies below.
-    below: tuple[tuple[str, bytes], ...] = ()
+_TURN: Final = "UPDATE ways SET way = turned.way FROM turned WHERE turned.audit = ways.id"
+_OF_ANOTHER_FORM: Final = (
+    "DELETE FROM cells WHERE audit IN (SELECT id FROM ways WHERE way = 'anew')"
+)
+_OF_NO_USE: Final = (
+    "DELETE FROM reports WHERE audit IN (SELECT id FROM ways WHERE way = 'failed')",
+    "DELETE FROM reports WHERE audit IN (SELECT audit FROM fresh_reports)",
+    "INSERT INTO reports SELECT * FROM fresh_reports",
+    "DELETE FROM cells WHERE audit IN (SELECT id FROM ways WHERE way = 'failed')",
+)
 
 
 def rescore(
@@ -92,125 +99,111 @@ def rescore(
         RulePackError: The rules have mistakes.
     """
     # What is wrong with the rules or the store is told before anything is made.
-    settings = f"rescored {Fingerprint.of(options).common}"
-    open_store(store).close()
+    given = Settings(options, f"rescored {Fingerprint.of(options).common}")
     place = Path(target)
-    if place.exists():
-        raise BatchError((Diagnostic.of("CR807", path=str(place)),))
-    part = place.with_name(f"{place.name}.new")
-    forget(part)
+    with open_store(store):
+        if place.exists():
+            raise BatchError((Diagnostic.of("CR807", path=str(place)),))
+        part = place.with_name(f"{place.name}.new")
+        forget(part)
+        _copy(Path(store), part)
     try:
         with writable_store(part) as new:
-            _attach(new, Path(store))
-            number = _rescore(new, options, settings, processes or os.cpu_count() or 1, progress)
-            new.connection.execute("DETACH old")
+            number = _rescore(new, given, processes or os.cpu_count() or 1, progress)
         part.rename(place)
     finally:
         forget(part)
     return number
 
 
-def _attach(new: Store, old: Path) -> None:
-    """Make the old store readable beside the new one, and take over what was not audited."""
-    path = str(old).replace("'", "''")
-    new.connection.execute(f"ATTACH '{path}' AS old (READ_ONLY)")
-    new.connection.begin()
-    for table in TABLES:
-        key = table.columns[0].name
-        new.connection.execute(
-            f'INSERT INTO "{table.name}" SELECT * FROM old."{table.name}" WHERE {key} IN '  # noqa: S608 - our own names
-            "(SELECT id FROM old.audits WHERE state <> 'audited')"
-        )
-    new.connection.commit()
+def _copy(store: Path, part: Path) -> None:
+    """Copy a store that nobody writes: most of what is in it stays."""
+    try:
+        copyfile(store, part)
+        with suppress(FileNotFoundError):
+            copyfile(store.with_name(f"{store.name}.wal"), part.with_name(f"{part.name}.wal"))
+    except OSError as error:
+        forget(part)
+        problem = Diagnostic.of("CR804", path=str(part), reason=str(error))
+        raise BatchError((problem,)) from error
 
 
 def _rescore(
-    new: Store,
-    options: Options,
-    settings: str,
-    processes: int,
-    progress: Callable[[int, int], None],
+    new: Store, given: Settings, processes: int, progress: Callable[[int, int], None]
 ) -> int:
-    ids = [row[0] for row in new.connection.execute(_IDS).fetchall()]
-    results = work(_rows, (options, settings), _reports(new, ids), processes=processes, limit=LIMIT)
+    _set_aside(new)
+    groups = find_ways(new, given.options)
+    decide(new, groups)
+    total, ids = _number(new), _ids(new)
+    new.connection.execute(_OF_ANOTHER_FORM)
+    jobs = _jobs(new, groups, ids)
+    results = work(rescored_rows, given, jobs, processes=processes, limit=LIMIT)
     chunk = Chunk()
     for done, result in enumerate(results, 1):
         match result:
             case Done(_, rows):
                 chunk.add(rows)
             case Lost(stored, why):
-                lang = options.lang or options.spoken
-                chunk.add(failed_rows("lost", (why,), _filed(stored, settings), lang))
+                filed = filed_of(given, stored)
+                chunk.add(failed((why,), filed, given.options, "lost"))
             case _:
                 assert_never(result)
         if chunk.size >= _CHUNK:
-            new.write(chunk)
+            new.insert(WRITTEN, chunk.rows)
             chunk = Chunk()
-        progress(done, len(ids))
-    new.write(chunk)
-    return len(ids)
+        progress(done, total)
+    new.insert(WRITTEN, chunk.rows)
+    new.connection.execute(_TURN)
+    carry(new, groups, given.settings)
+    _tidy(new)
+    progress(total, total)
+    return total
 
 
-def _reports(new: Store, ids: Sequence[int]) -> Iterator[_Stored]:
-    """Return the reports of the old store, some at a time."""
+def _set_aside(new: Store) -> None:
+    """Rename the tables that are made anew, and make them and what else is needed."""
+    new.connection.execute(f"SET memory_limit = '{_MEMORY}'")
+    new.connection.begin()
+    for table in REMADE:
+        new.connection.execute(f'ALTER TABLE "{table.name}" RENAME TO "old_{table.name}"')
+        for statement in making(table):
+            new.connection.execute(statement)
+    for table in TEMPORARY:
+        new.connection.execute(table.definition.replace("CREATE", "CREATE TEMP", 1))
+    new.connection.commit()
+
+
+def _tidy(new: Store) -> None:
+    """Remove what is of no use any more."""
+    for statement in _OF_NO_USE:
+        new.connection.execute(statement)
+    new.connection.execute("DROP VIEW counted")
+    for table in REMADE:
+        new.connection.execute(f'DROP TABLE "old_{table.name}"')
+
+
+def _number(new: Store) -> int:
+    found = new.connection.execute(_HOW_MANY).fetchone()
+    return 0 if found is None else int(found[0])
+
+
+def _ids(new: Store) -> list[int]:
+    """Return the audits that do not just carry over."""
+    return [row[0] for row in new.connection.execute(_IDS).fetchall()]
+
+
+def _jobs(new: Store, groups: Sequence[Group], ids: Sequence[int]) -> Iterator[Stored]:
+    """Return the reports of the store, some at a time."""
+    fresh = [tuple(rule.id for rule in each.fresh) for each in groups]
     for at in range(0, len(ids), _CHUNK):
-        some = new.connection.execute(_STORED, [list(ids[at : at + _CHUNK])]).fetchall()
-        for row in some:
-            members, hashed = row[-2:]
-            below = _below(new, members, hashed) if members else ()
-            values = [*row[:-2], tuple(members or ()), hashed, below]
-            yield _Stored(*values)
+        wanted = {"ids": list(ids[at : at + _CHUNK]), "codes": list(WAIVER_NOTES)}
+        for row in new.connection.execute(_STORED, wanted).fetchall():
+            *told, members, grp = row
+            below = _below(new, told[0]) if members else ()
+            values = (*told, tuple(members or ()), () if grp is None else fresh[grp], below)
+            yield Stored(*values)
 
 
-def _below(new: Store, members: list[str], sha256: str) -> tuple[tuple[str, bytes], ...]:
+def _below(new: Store, source: str) -> tuple[tuple[str, bytes], ...]:
     """Return the reports of the bodies below; none if they are not those that were taken."""
-    found = new.connection.execute(_MEMBERS, [members]).fetchone()
-    return () if found is None or found[1] != sha256 else tuple(map(tuple, found[0]))
-
-
-# --- in a process -----------------------------------------------------------------------
-
-
-def _rows(given: tuple[Options, str], stored: _Stored) -> Mapping[str, str]:
-    """Return the rows of one report by the other rules."""
-    options, settings = given
-    filed = _filed(stored, settings)
-    before = stored.report_before
-    try:
-        result = audit(
-            _document(stored.report, stored.source),
-            rules=options.rules,
-            previous=None if before is None else _document(before, stored.previous or ""),
-            members=[_document(each, path) for path, each in stored.below],
-            lang=options.lang,
-            waivers=options.waivers,
-            today=options.today,
-            scorecard=options.scorecard,
-            answers=dict(options.answers),
-            known=ReportInfo(source=stored.source, body=stored.body, year=stored.year),
-        )
-    except DiagnosedError as error:
-        return failed_rows("unread", error.diagnostics, filed, options.lang or options.spoken)
-    return audited_rows(result, filed)
-
-
-def _document(packed: bytes, source: str) -> Document:
-    return read_document(zlib.decompress(packed), source)
-
-
-def _filed(stored: _Stored, settings: str) -> Filed:
-    return Filed(
-        source=stored.source,
-        sha256=stored.sha256,
-        settings=settings,
-        body=stored.body,
-        region=stored.region,
-        level=stored.level,
-        year=stored.year,
-        previous=stored.previous,
-        previous_sha256=stored.previous_sha256,
-        named_previous=stored.named_previous,
-        parent=stored.parent,
-        members=stored.members,
-        members_sha256=stored.members_sha256,
-    )
+    return tuple(map(tuple, new.connection.execute(_MEMBERS, [source]).fetchall()))

@@ -15,6 +15,7 @@ import simplejson
 from attrs import frozen
 
 from compliance_rules.audit import Audit
+from compliance_rules.batch._plans import Planned, planned
 from compliance_rules.diagnostics import Diagnostic, Lang, Location
 from compliance_rules.engine import Finding, Status, apart
 from compliance_rules.model import ReportInfo, Value, fold
@@ -47,6 +48,8 @@ class Filed:
     parent: str | None = None
     members: tuple[str, ...] = ()
     members_sha256: str | None = None
+    #: What the pack was chosen by; empty if it was asked for, None if that is not known.
+    choice: str | None = None
 
     @property
     def id(self) -> int:
@@ -74,10 +77,11 @@ def audited_rows(
     """
     card = audit.scorecard
     reading = (*card.reading, *card.waivers, *notes)
+    plan = planned(audit.pack, card.lang, audit.report.info.answers)
     rows = {
-        "audits": _csv([_audit_row(audit, filed)]),
+        "audits": _csv([_audit_row(audit, filed, plan)]),
         "dimensions": _csv(_dimensions(audit, filed.id)),
-        "rules": _csv(_rules(audit, filed.id)),
+        "rules": _csv(_rules(audit, filed.id, plan)),
         "findings": _csv(_findings(audit.findings, filed.id)),
         "corrections": _csv(_corrections(card, filed.id)),
         "reading": _csv(_reading(reading, filed.id, card.lang)),
@@ -94,7 +98,7 @@ def failed_rows(
     """Return the rows of a report that could not be audited, by table."""
     info = ReportInfo(source=filed.source, sha256=filed.sha256)
     return {
-        "audits": _csv([(*_who(info, filed, state), *_NO_SCORE, *_paired(filed))]),
+        "audits": _csv([(*_who(info, filed, state), *_NO_SCORE, *_paired(filed), None)]),
         "reading": _csv(_reading(problems, filed.id, lang)),
     }
 
@@ -105,7 +109,7 @@ def failed_rows(
 _NO_SCORE: tuple[Field, ...] = (None,) * 8
 
 
-def _audit_row(audit: Audit, filed: Filed) -> Sequence[Field]:
+def _audit_row(audit: Audit, filed: Filed, plan: Planned) -> Sequence[Field]:
     card = audit.scorecard
     return (
         *_who(audit.report.info, filed, "audited"),
@@ -118,6 +122,7 @@ def _audit_row(audit: Audit, filed: Filed) -> Sequence[Field]:
         round_half_even(card.points, 6),
         round_half_even(card.possible, 6),
         *_paired(filed),
+        plan.name(filed.choice),
     )
 
 
@@ -166,7 +171,7 @@ def _dimensions(audit: Audit, id_: int) -> Iterator[Sequence[Field]]:
         yield id_, at, each.title, each.score, points, possible
 
 
-def _rules(audit: Audit, id_: int) -> Iterator[Sequence[Field]]:
+def _rules(audit: Audit, id_: int, plan: Planned) -> Iterator[Sequence[Field]]:
     for each in audit.rules:
         counts = each.counts
         yield (
@@ -183,6 +188,7 @@ def _rules(audit: Audit, id_: int) -> Iterator[Sequence[Field]]:
             counts.not_applicable,
             counts.error,
             counts.waived,
+            plan.rules.get(each.id),
         )
 
 
@@ -208,6 +214,7 @@ def _findings(findings: Sequence[Finding], id_: int) -> Iterator[Sequence[Field]
 def _evidence(finding: Finding) -> str:
     shown = [
         {"name": each.name, "label": each.label, "text": each.text, "value": each.value}
+        | ({"side": each.side} if each.side else {})
         for each in finding.evidence
     ]
     return simplejson.dumps(shown, use_decimal=True, ensure_ascii=False)
@@ -257,9 +264,31 @@ def _fits(figure: Decimal) -> bool:
     return exponent >= -_PLACES and len(digits) + exponent <= _DIGITS
 
 
-def _reading(notes: Iterable[Diagnostic], id_: int, lang: Lang) -> Iterator[Sequence[Field]]:
-    for at, each in enumerate(notes, 1):
+def _reading(
+    notes: Iterable[Diagnostic], id_: int, lang: Lang, after: int = 0
+) -> Iterator[Sequence[Field]]:
+    for at, each in enumerate(notes, after + 1):
         yield id_, at, each.code, each.severity, each.message(lang), _place(each.location)
+
+
+def notes_rows(notes: Iterable[Diagnostic], filed: Filed, lang: Lang, after: int) -> str:
+    """Return the rows of notes that stand after others, as many as are told."""
+    return _csv(_reading(notes, filed.id, lang, after))
+
+
+def found_rows(audit: Audit, filed: Filed) -> tuple[str, str]:
+    """Return the counts of each rule, and the findings, without what is told of the rules."""
+    counts = (
+        (filed.id, each.id, c.passed, c.failed, c.unknown, c.not_applicable, c.error)
+        for each in audit.rules
+        for c in (each.counts,)
+    )
+    return _csv(counts), _csv(_findings(audit.findings, filed.id))
+
+
+def lines(rows: Iterable[Sequence[Field]]) -> str:
+    """Return rows as lines of CSV."""
+    return _csv(rows)
 
 
 def _place(location: Location | None) -> str | None:

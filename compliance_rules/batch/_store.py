@@ -93,6 +93,32 @@ class Store:
         except _errors() as error:
             raise _unwritable(self.path, error) from error
 
+    def insert(self, tables: Iterable[Table], rows: Mapping[str, Iterable[str]]) -> None:
+        """Add lines of CSV to tables, by their names: all or nothing.
+
+        Raises:
+            BatchError: They cannot be written; the store is as it was.
+        """
+        try:
+            with tempfile.TemporaryDirectory(prefix="compliance-rules-") as folder:
+                self._insert(tables, rows, Path(folder))
+        except _errors() as error:
+            raise _unwritable(self.path, error) from error
+
+    def _insert(
+        self, tables: Iterable[Table], rows: Mapping[str, Iterable[str]], folder: Path
+    ) -> None:
+        self.connection.begin()
+        try:
+            for table in tables:
+                if table.name in rows:
+                    file = _spilled(folder / f"{table.name}.csv", rows[table.name])
+                    self.connection.execute(_insertion(table), [file])
+            self.connection.commit()
+        except BaseException:
+            self.connection.rollback()
+            raise
+
     def _write(self, chunk: "Chunk", folder: Path) -> None:
         files = {name: _spilled(folder / f"{name}.csv", each) for name, each in chunk.rows.items()}
         self.connection.begin()
@@ -204,12 +230,17 @@ def forget(part: Path) -> None:
     part.with_name(f"{part.name}.wal").unlink(missing_ok=True)
 
 
+def making(table: Table) -> Iterator[str]:
+    """Return the statements that make a table, with what its columns mean."""
+    yield table.definition
+    for column in table.columns:
+        meaning = column.meaning.replace("'", "''")
+        yield f"""COMMENT ON COLUMN "{table.name}"."{column.name}" IS '{meaning}'"""
+
+
 def _statements() -> Iterator[str]:
     for table in TABLES:
-        yield table.definition
-        for column in table.columns:
-            meaning = column.meaning.replace("'", "''")
-            yield f"""COMMENT ON COLUMN "{table.name}"."{column.name}" IS '{meaning}'"""
+        yield from making(table)
     yield f"CREATE TABLE store AS SELECT '{VERSION}' AS version"
 
 

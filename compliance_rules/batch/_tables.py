@@ -5,7 +5,7 @@ from typing import Final
 from attrs import frozen
 
 #: Changes with every change of the tables.
-VERSION: Final = "2"
+VERSION: Final = "3"
 
 
 @frozen
@@ -73,6 +73,12 @@ AUDITS = Table(
         Column("members", "VARCHAR[]", "paths of the reports of the bodies below, if taken"),
         Column("members_sha256", "VARCHAR", "hash of the hashes of these"),
         Column("settings", "VARCHAR", "hash of the rules and options; `--resume` compares it"),
+        Column(
+            "plan",
+            "VARCHAR",
+            "hashes of form and language, of the rules, and of the choice of the pack where "
+            "it was chosen; `rescore` compares them",
+        ),
     ),
 )
 DIMENSIONS = Table(
@@ -104,6 +110,7 @@ RULES = Table(
         Column("not_applicable", "INTEGER", "instances that do not apply"),
         Column("error", "INTEGER", "instances with a fault of the program"),
         Column("waived", "INTEGER", "failures that someone has accepted"),
+        Column("plan", "VARCHAR", "hash of what decides it; `rescore` compares it"),
     ),
 )
 FINDINGS = Table(
@@ -121,7 +128,9 @@ FINDINGS = Table(
         Column("fingerprint", "VARCHAR", "the same for the same rule and place in every year"),
         Column("waived", "BOOLEAN", "whether someone has accepted it"),
         _PLACE,
-        Column("evidence", "VARCHAR", "the cells and passages behind it, as JSON"),
+        Column(
+            "evidence", "VARCHAR", "the cells and passages behind it, as JSON; `side` of a relation"
+        ),
     ),
 )
 CELLS = Table(

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from weakref import finalize, ref
 
 from attrs import frozen
 
@@ -11,10 +12,11 @@ from compliance_rules.audit import Audit, audit
 from compliance_rules.batch._manifest import Entry
 from compliance_rules.batch._rows import Filed, audited_rows, failed_rows
 from compliance_rules.batch._sources import hash_of, in_archive, source_of
+from compliance_rules.compiler import Pack
 from compliance_rules.diagnostics import Diagnostic, Lang
 from compliance_rules.errors import DiagnosedError
 from compliance_rules.model import ReportInfo
-from compliance_rules.packs import waivers_beside
+from compliance_rules.packs import choice_key, load, waivers_beside
 from compliance_rules.scoring import Waiver
 
 
@@ -73,7 +75,7 @@ class Outcome:
 
 def audit_job(options: Options, job: Job) -> Outcome:
     """Audit a report; one that cannot be audited has rows that say why."""
-    filed = _filed(job)
+    filed = _filed(options, job)
     try:
         result, notes = _audited(options, job)
     except DiagnosedError as error:
@@ -87,12 +89,12 @@ def audit_job(options: Options, job: Job) -> Outcome:
 
 def lost_outcome(options: Options, job: Job, why: Diagnostic) -> Outcome:
     """Return what the store keeps of a report whose process was lost."""
-    filed = _filed(job)
+    filed = _filed(options, job)
     rows = failed_rows("lost", (why,), filed, options.lang or options.spoken)
     return Outcome(id=filed.id, is_audited=False, rows=rows)
 
 
-def _filed(job: Job) -> Filed:
+def _filed(options: Options, job: Job) -> Filed:
     entry = job.entry
     before = job.previous
     # Hashed before it is read: a file that changes meanwhile is found to have changed.
@@ -110,7 +112,13 @@ def _filed(job: Job) -> Filed:
         parent=entry.parent,
         members=tuple(each.source for each in job.members),
         members_sha256=_joined(job.members) if job.members else None,
+        choice=choice_of(options),
     )
+
+
+def choice_of(options: Options) -> str:
+    """Return what packs are chosen by; empty where one is asked for."""
+    return choice_key(options.scorecard) if options.rules is None else ""
 
 
 def _joined(members: Iterable[Previous]) -> str:
@@ -160,7 +168,7 @@ def audit_entry(
     """Return the audit of a report; errors are those of `audit`."""
     return audit(
         source_of(entry.path),
-        rules=options.rules,
+        rules=rules_of(options),
         previous=None if previous is None else source_of(previous),
         members=[source_of(each) for each in members],
         lang=options.lang,
@@ -176,6 +184,22 @@ def audit_entry(
         scorecard=options.scorecard,
         answers=dict(options.answers),
     )
+
+
+#: The packs that were asked for, as long as somebody has the options that name them.
+_ASKED_FOR: dict[int, tuple["ref[Options]", Pack]] = {}
+
+
+def rules_of(options: Options) -> Pack | None:
+    """Return the pack that is asked for, loaded once for all reports of a run."""
+    if options.rules is None:
+        return None
+    known = _ASKED_FOR.get(id(options))
+    if known is None or known[0]() is not options:
+        # Not by what they say: the files that they name may have changed since.
+        known = _ASKED_FOR[id(options)] = (ref(options), load(options.rules))
+        finalize(options, _ASKED_FOR.pop, id(options), None)
+    return known[1]
 
 
 def _waivers(options: Options, entry: Entry) -> tuple[Waiver, ...] | None:

@@ -19,7 +19,7 @@ from compliance_rules.batch._manifest import Entry
 from compliance_rules.batch._rows import Filed, audited_rows, failed_rows
 from compliance_rules.batch._settings import Fingerprint
 from compliance_rules.batch._tables import AUDITS, TABLES, Table
-from compliance_rules.batch._task import Options, conflicts
+from compliance_rules.batch._task import Options, choice_of, conflicts
 from compliance_rules.compiler import Pack
 from compliance_rules.diagnostics import Diagnostic
 from compliance_rules.errors import DiagnosedError
@@ -176,6 +176,7 @@ def _rows(shared: _Shared, row: Mapping[str, object]) -> Mapping[str, str]:
         year=entry.year,
         previous=None if before is None else str(before),
         previous_sha256=earlier_sha256,
+        choice=choice_of(options),
     )
     lang = options.lang or options.spoken
     try:

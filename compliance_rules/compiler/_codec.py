@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from functools import cache, partial
+from hashlib import sha256
 from json import dumps
 from typing import Any, Final, TypeAlias
 
@@ -156,11 +157,26 @@ def encode_scope(pack: plan.Pack) -> Data:
     return encoder.data
 
 
+def digest(*values: object) -> str:
+    """Return a hash of what values say, wherever in rule files they stand.
+
+    Raises:
+        NotEncodableError: They call functions of a program, or are nested too deeply.
+    """
+    encoder = _Encoder((), has_spans=False)
+    try:
+        places = [encoder.place(value) for value in values]
+    except RecursionError as error:
+        raise NotEncodableError from error
+    return sha256(dumps([places, encoder.data]).encode("ascii")).hexdigest()
+
+
 class _Encoder:
     """Puts values into a pool, each once."""
 
-    def __init__(self, sources: Sequence[Source]) -> None:
+    def __init__(self, sources: Sequence[Source], *, has_spans: bool = True) -> None:
         self.data: Data = []
+        self._has_spans = has_spans
         self._places: dict[str, int] = {}
         self._sources = {source: number for number, source in enumerate(sources)}
 
@@ -190,6 +206,8 @@ class _Encoder:
                 return [[key, self._plain(each)] for key, each in value.items()]
             case Source():
                 return self._source(value)
+            case Span() if not self._has_spans:
+                return None
             case _:
                 return self.place(value)
 

@@ -161,7 +161,16 @@ def _column(values: Sequence[Value | bool | None], scale: int) -> Column:
             figures[at] = found or 0
         else:
             is_blank[at] = value.state.is_blank
-    small = not size or int(np.abs(figures).max()) < _INT32
+    return column(figures, is_figure, is_blank, is_open)
+
+
+def column(
+    figures: "NDArray[np.int64]", is_figure: "Mask", is_blank: "Mask", is_open: "Mask"
+) -> Column:
+    """Return a column of figures, in as few bits as hold them."""
+    import numpy as np  # noqa: PLC0415 - an extra
+
+    small = not figures.size or int(np.abs(figures).max()) < _INT32
     return Column(figures.astype(np.int32) if small else figures, is_figure, is_blank, is_open)
 
 

@@ -9,6 +9,7 @@ _HOMES = {
     "check": "_check",
     "check_deep": "_deep",
     "Choice": "_choose",
+    "choice_key": "_choose",
     "choose": "_choose",
     "coverage": "_coverage",
     "difference": "_difference",
@@ -36,7 +37,7 @@ _HOMES = {
 if TYPE_CHECKING:
     from compliance_rules.packs._catalogue import catalogue
     from compliance_rules.packs._check import check
-    from compliance_rules.packs._choose import Choice, choose, left_out
+    from compliance_rules.packs._choose import Choice, choice_key, choose, left_out
     from compliance_rules.packs._compile import compile_text
     from compliance_rules.packs._coverage import coverage
     from compliance_rules.packs._deep import check_deep
@@ -69,6 +70,7 @@ __all__ = [
     "catalogue",
     "check",
     "check_deep",
+    "choice_key",
     "choose",
     "compile_text",
     "coverage",

@@ -1,11 +1,13 @@
 """Choose the shipped pack for a report: the most specific one that applies."""
 
 from collections.abc import Iterable, Sequence
+from functools import cache
+from hashlib import sha256
 
 from attrs import frozen
 
 from compliance_rules.compiler import Pack
-from compliance_rules.compiler._codec import Scope
+from compliance_rules.compiler._codec import Scope, digest
 from compliance_rules.diagnostics import Diagnostic, Phrase
 from compliance_rules.engine import holds
 from compliance_rules.errors import PackNotFoundError, RulePackError
@@ -61,6 +63,16 @@ def choose(info: ReportInfo, scorecard: str | None = None) -> Choice:
     best = min(fitting, key=lambda scope: (-len(scope.bases), scope.name))
     year = info.year if info.year is not None else _UNKNOWN_YEAR
     return Choice(load_shipped(best.name), _HAS if named else _WHY, year, problems)
+
+
+@cache
+def choice_key(scorecard: str | None = None) -> str:
+    """Return a hash of all that `choose` goes by, beside the report."""
+    scopes, problems = _scopes(shipped_names())
+    told = [each.message("en") for each in problems]
+    named = "" if scorecard in (None, OWN) else str(scorecard)
+    parts = (*map(digest, scopes), *told, named)
+    return sha256("\0".join(parts).encode()).hexdigest()
 
 
 def left_out() -> tuple[Diagnostic, ...]:

@@ -11,7 +11,7 @@ from compliance_rules.scoring._comparison import (
 from compliance_rules.scoring._gains import Gain, gains
 from compliance_rules.scoring._models import MODELS, Model, ModelScore, model_scores
 from compliance_rules.scoring._rounding import round_half_even
-from compliance_rules.scoring._score import score
+from compliance_rules.scoring._score import outcome, score, summed
 from compliance_rules.scoring._scorecard import (
     Counts,
     DeductionResult,
@@ -19,6 +19,7 @@ from compliance_rules.scoring._scorecard import (
     PackUsed,
     RuleResult,
     Scorecard,
+    Sums,
 )
 from compliance_rules.scoring._selection import select, selects_nothing
 from compliance_rules.scoring._waivers import Waiver, Waiving, waive
@@ -38,15 +39,18 @@ __all__ = [
     "PackUsed",
     "RuleResult",
     "Scorecard",
+    "Sums",
     "Waiver",
     "Waiving",
     "audited",
     "compared",
     "gains",
     "model_scores",
+    "outcome",
     "round_half_even",
     "score",
     "select",
     "selects_nothing",
+    "summed",
     "waive",
 ]

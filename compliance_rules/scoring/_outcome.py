@@ -15,14 +15,18 @@ _WORST_FIRST = (Status.ERROR, Status.FAIL, Status.UNKNOWN, Status.PASS)
 
 
 def rule_result(rule: Rule, findings: Iterable[Finding], passes: int = 0) -> RuleResult:
-    """Return a rule's outcome and points, given its findings and how many more passed.
+    """Return a rule's outcome and points, given its findings and how many more passed."""
+    return counted_result(rule, _count(findings, passes))
+
+
+def counted_result(rule: Rule, counts: Counts) -> RuleResult:
+    """Return a rule's outcome and points, given how many instances had which outcome.
 
     A failure that is waived counts as an instance that does not apply.
     A draft is evaluated and earns nothing. A deprecated rule counts like any
     other until its pack drops it. A rule with a bonus has no weight: it adds its
     bonus when it passes, and costs nothing when it does not.
     """
-    counts = _count(findings, passes)
     status = _outcome(counts)
     is_draft = rule.status == "draft"
     weight = Decimal(0) if is_draft or rule.bonus is not None else rule.weight

@@ -12,14 +12,16 @@ from compliance_rules.diagnostics import Lang
 from compliance_rules.engine import Finding, OfRule, by_rule, ordered
 from compliance_rules.model import Report
 from compliance_rules.scoring._deductions import deducted, left, left_at_best
-from compliance_rules.scoring._outcome import rule_result
+from compliance_rules.scoring._outcome import counted_result, rule_result
 from compliance_rules.scoring._rounding import round_down, round_half_even
 from compliance_rules.scoring._scorecard import (
+    Counts,
     DeductionResult,
     DimensionScore,
     PackUsed,
     RuleResult,
     Scorecard,
+    Sums,
 )
 
 _DECIDED_DECIMALS = 2
@@ -49,6 +51,38 @@ def score(
     """
     rules = tuple(_results(pack, findings))
     plan = pack.scorecard
+    sums = summed(pack, rules)
+    return Scorecard(
+        report=report.info,
+        packs=used,
+        lang=lang,
+        title=plan.title or pack.title,
+        name=plan.name,
+        score=sums.score,
+        scale=plan.scale,
+        grade=sums.grade,
+        decided=sums.decided,
+        points=sums.points,
+        possible=sums.possible,
+        bonus=sums.bonus,
+        cap=sums.cap,
+        dimensions=sums.dimensions,
+        deductions=sums.deductions,
+        rules=rules,
+        findings=ordered(findings, (rule.id for rule in pack.rules)),
+        changes=pack.changes,
+        reading=report.reading,
+    )
+
+
+def outcome(pack: Pack, rule: Rule, counts: Counts) -> RuleResult:
+    """Return what a rule comes to by the scorecard of a pack, given its counts."""
+    return counted_result(_earning(pack, rule), counts)
+
+
+def summed(pack: Pack, rules: Sequence[RuleResult]) -> Sums:
+    """Return what the outcomes of all rules come to."""
+    plan = pack.scorecard
     deductions = deducted(plan, rules)
     points, possible = _left(plan, deductions) if deductions else _sums(rules)
     bonus = _bonus(rules)
@@ -56,14 +90,8 @@ def score(
     uncapped = _scaled(plan, points, possible, bonus)
     holds_down = cap is not None and uncapped is not None and uncapped > cap
     rounded = total(pack, rules)
-    return Scorecard(
-        report=report.info,
-        packs=used,
-        lang=lang,
-        title=plan.title or pack.title,
-        name=plan.name,
+    return Sums(
         score=rounded,
-        scale=plan.scale,
         grade=_grade(plan, rounded),
         decided=_decided(_undecided(plan, rules, deductions), possible),
         points=points,
@@ -72,10 +100,6 @@ def score(
         cap=cap if holds_down else None,
         dimensions=tuple(_dimension(plan, each, rules) for each in plan.dimensions),
         deductions=deductions,
-        rules=rules,
-        findings=ordered(findings, (rule.id for rule in pack.rules)),
-        changes=pack.changes,
-        reading=report.reading,
     )
 
 

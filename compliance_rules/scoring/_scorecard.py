@@ -94,6 +94,21 @@ class DeductionResult:
 
 
 @frozen(kw_only=True)
+class Sums:
+    """What the outcomes of all rules come to; the fields are those of a scorecard."""
+
+    score: Decimal | None
+    grade: str | None
+    decided: Decimal
+    points: Fraction
+    possible: Fraction
+    bonus: Fraction
+    cap: Decimal | None
+    dimensions: tuple[DimensionScore, ...]
+    deductions: tuple[DeductionResult, ...]
+
+
+@frozen(kw_only=True)
 class PackUsed:
     """A pack that took part, and why."""
 

@@ -1,0 +1,232 @@
+"""Take over what stored audits found, and score it by other rules: in SQL, many at a time."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from attrs import define, field
+
+from compliance_rules.batch._rescore_tables import COUNTS, OUTCOMES, PARTS, SCORES
+from compliance_rules.batch._rescore_ways import WAIVER_NOTES, Group
+from compliance_rules.batch._rows import Field, lines
+from compliance_rules.batch._store import Store
+from compliance_rules.batch._tables import AUDITS
+from compliance_rules.compiler import Pack
+from compliance_rules.scoring import Counts, RuleResult, outcome, round_half_even, summed
+
+#: So many signatures are scored together.
+_TOGETHER: Final = 20_000
+_COUNTED: Final = f"""
+    CREATE TEMP VIEW counted AS
+    SELECT r.audit, w.grp, r.rule, {COUNTS} FROM old_rules r
+        JOIN ways w ON w.id = r.audit JOIN ruled k ON k.grp = w.grp AND k.rule = r.rule
+        WHERE k.is_kept AND w.way IN ('carried', 'partial')
+    UNION ALL
+    SELECT s.audit, w.grp, s.rule, {COUNTS} FROM settled s JOIN ways w ON w.id = s.audit
+        WHERE w.way IN ('carried', 'partial')
+"""  # noqa: S608 - our own names
+_DIFFERENT: Final = f"""
+    SELECT grp, rule, {COUNTS}, count(*) FROM counted GROUP BY ALL ORDER BY ALL
+"""  # noqa: S608 - our own names
+_RULES: Final = f"""
+    INSERT INTO rules
+    SELECT c.audit, c.rule, k.title, o.status, k.severity, o.weight, o.points,
+        c.passed, c.failed, c.unknown, c.not_applicable, c.error, 0, k.plan
+    FROM counted c JOIN outcomes o USING (grp, rule, {COUNTS}) JOIN ruled k USING (grp, rule)
+"""  # noqa: S608 - our own names
+_FINDINGS: Final = """
+    INSERT INTO findings
+    SELECT audit, row_number() OVER (PARTITION BY audit ORDER BY ord, "position"),
+        rule, status, severity, key, message, remediation, fingerprint, waived, place, evidence
+    FROM (
+        SELECT f.* REPLACE (k.severity AS severity, k.remediation AS remediation), k.place AS ord
+        FROM old_findings f JOIN ways w ON w.id = f.audit
+            JOIN ruled k ON k.grp = w.grp AND k.rule = f.rule
+        WHERE k.is_kept AND w.way IN ('carried', 'partial')
+        UNION ALL
+        SELECT f.*, k.place AS ord
+        FROM fresh_findings f JOIN ways w ON w.id = f.audit
+            JOIN ruled k ON k.grp = w.grp AND k.rule = f.rule
+    )
+"""
+_CORRECTIONS: Final = """
+    INSERT INTO corrections SELECT c.* FROM old_corrections c
+        JOIN ways w ON w.id = c.audit JOIN groups g ON g.grp = w.grp
+    WHERE w.way IN ('carried', 'partial')
+        AND (g.is_same OR c.audit IN (SELECT audit FROM broken))
+"""
+#: What was said of waivers is said anew.
+_READING: Final = """
+    INSERT INTO reading SELECT r.* FROM old_reading r LEFT JOIN ways w ON w.id = r.audit
+    WHERE w.id IS NULL OR w.way IN ('carried', 'partial')
+        OR (w.way = 'whole' AND NOT list_contains($codes, r.code))
+"""
+#: A signature is which rules of an audit come to something else than in most audits.
+_SIGNED: Final = f"""
+    CREATE TEMP TABLE signed AS
+    SELECT w.id, w.grp, coalesce(s.kinds, []) AS kinds
+    FROM ways w LEFT JOIN (
+        SELECT c.audit, list(o.kind ORDER BY o.kind) AS kinds
+        FROM counted c JOIN outcomes o USING (grp, rule, {COUNTS})
+        WHERE o.kind <> 0 GROUP BY c.audit
+    ) s ON s.audit = w.id
+    WHERE w.way IN ('carried', 'partial')
+"""  # noqa: S608 - our own names
+_SIGNATURES: Final = """
+    CREATE TEMP TABLE signatures AS
+    SELECT row_number() OVER () AS number, grp, kinds FROM (SELECT DISTINCT grp, kinds FROM signed)
+"""
+_SOME_SIGNATURES: Final = """
+    SELECT number, grp, kinds FROM signatures WHERE number BETWEEN ? AND ? ORDER BY number
+"""
+_DIMENSIONS: Final = """
+    INSERT INTO dimensions
+    SELECT i.id, p."position", p.dimension, p.score, p.points, p.possible
+    FROM signed i JOIN signatures s ON s.grp = i.grp AND s.kinds = i.kinds
+        JOIN parts p ON p.number = s.number
+"""
+_REMADE: Final = {
+    **{name: f"g.{name}" for name in ("pack", "pack_version", "plan")},
+    **{f"{each.name}": f"c.{each.name}" for each in SCORES.columns[1:]},
+    "settings": "$settings",
+}
+_COLUMNS: Final = ", ".join(_REMADE.get(each.name, f'a."{each.name}"') for each in AUDITS.columns)
+_AUDITS: Final = f"""
+    INSERT INTO audits SELECT {_COLUMNS}
+    FROM old_audits a JOIN signed i ON i.id = a.id JOIN groups g ON g.grp = i.grp
+        JOIN signatures s ON s.grp = i.grp AND s.kinds = i.kinds
+        JOIN scores c ON c.number = s.number
+"""  # noqa: S608 - our own names
+_NOT_AUDITED: Final = "INSERT INTO audits SELECT * FROM old_audits WHERE state <> 'audited'"
+
+
+def carry(store: Store, groups: Sequence[Group], settings: str) -> None:
+    """Take over all audits that go the ways `carried` and `partial`."""
+    run = store.connection.execute
+    run(_NOT_AUDITED)
+    run(_READING, {"codes": list(WAIVER_NOTES)})
+    run(_CORRECTIONS)
+    run(_FINDINGS)
+    run(_COUNTED)
+    known = [_Known(each.pack) for each in groups]
+    _enter_outcomes(store, known)
+    run(_RULES)
+    run(_SIGNED)
+    run(_SIGNATURES)
+    _enter_scores(store, known)
+    run(_DIMENSIONS)
+    run(_AUDITS, {"settings": settings})
+
+
+@define
+class _Known:
+    """What the rules of a pack come to in the audits of a group."""
+
+    pack: Pack
+    #: For each rule what it comes to in most audits.
+    most: list[RuleResult] = field(factory=list)
+    #: What else they come to, each with the place of the rule; the first has number 1.
+    others: list[tuple[int, RuleResult]] = field(factory=list)
+
+    def results(self, kinds: Sequence[int]) -> list[RuleResult]:
+        """Return what the rules come to in an audit with a signature."""
+        found = self.most.copy()
+        for kind in kinds:
+            place, result = self.others[kind - 1]
+            found[place] = result
+        return found
+
+
+# --- what rules come to -----------------------------------------------------------------
+
+
+def _enter_outcomes(store: Store, known: Sequence[_Known]) -> None:
+    """Fill the table `outcomes`."""
+    found: defaultdict[tuple[int, str], list[tuple[Counts, int]]] = defaultdict(list)
+    for grp, rule, *counts, times in store.connection.execute(_DIFFERENT).fetchall():
+        found[grp, rule].append((Counts(**dict(zip(_COUNT_NAMES, counts, strict=True))), times))
+    rows = [
+        row
+        for grp, each in enumerate(known)
+        for place, rule in enumerate(each.pack.rules)
+        for row in _outcomes(each, grp, place, found.get((grp, rule.id), []))
+    ]
+    store.insert((OUTCOMES,), {"outcomes": [lines(rows)]})
+
+
+_COUNT_NAMES: Final = tuple(COUNTS.split(", "))
+
+
+def _outcomes(
+    known: _Known, grp: int, place: int, counted: Sequence[tuple[Counts, int]]
+) -> Iterator[Sequence[Field]]:
+    """Return the rows of one rule, and keep what it comes to."""
+    rule, has_deductions = known.pack.rules[place], bool(known.pack.scorecard.deductions)
+    made = [(outcome(known.pack, rule, counts), times) for counts, times in counted]
+    often: defaultdict[object, int] = defaultdict(int)
+    for result, times in made:
+        often[_alike(result, has_deductions=has_deductions)] += times
+    kinds: dict[object, int] = {}
+    for alike in sorted(often, key=lambda each: -often[each]):
+        kinds[alike] = len(known.others) + len(kinds) if kinds else 0
+    first: dict[object, RuleResult] = {}
+    for result, _ in made:
+        alike = _alike(result, has_deductions=has_deductions)
+        first.setdefault(alike, result)
+        counts = (getattr(result.counts, name) for name in _COUNT_NAMES)
+        points = round_half_even(result.points, 6)
+        yield grp, rule.id, *counts, result.status.value, result.weight, points, kinds[alike]
+    for alike, kind in kinds.items():
+        if kind:
+            known.others.append((place, first[alike]))
+        else:
+            known.most.append(first[alike])
+
+
+def _alike(result: RuleResult, *, has_deductions: bool) -> object:
+    """Return what is equal for results that change no score if one stands for the other."""
+    counts = result.counts
+    missed = (counts.failed, counts.unknown + counts.error) if has_deductions else ()
+    points = (result.weight, result.points, result.best, result.bonus)
+    return result.status, points, counts.failed > 0, missed
+
+
+# --- what audits come to ----------------------------------------------------------------
+
+
+def _enter_scores(store: Store, known: Sequence[_Known]) -> None:
+    """Fill the tables `scores` and `parts`."""
+    first = 1
+    while some := store.connection.execute(
+        _SOME_SIGNATURES, [first, first + _TOGETHER - 1]
+    ).fetchall():
+        scores: list[Sequence[Field]] = []
+        parts: list[Sequence[Field]] = []
+        for number, grp, kinds in some:
+            score, dimensions = _scored(number, known[grp], kinds)
+            scores.append(score)
+            parts.extend(dimensions)
+        store.insert((SCORES, PARTS), {"scores": [lines(scores)], "parts": [lines(parts)]})
+        first += _TOGETHER
+
+
+def _scored(
+    number: int, known: _Known, kinds: Sequence[int]
+) -> tuple[Sequence[Field], list[Sequence[Field]]]:
+    """Return the rows of a score and of its dimensions."""
+    plan = known.pack.scorecard
+    sums = summed(known.pack, known.results(kinds))
+    points, possible = round_half_even(sums.points, 6), round_half_even(sums.possible, 6)
+    score = (number, sums.score, plan.scale, sums.grade, sums.decided, points, possible)
+    parts: list[Sequence[Field]] = [
+        (
+            number,
+            at,
+            each.title,
+            each.score,
+            round_half_even(each.points, 6),
+            round_half_even(each.possible, 6),
+        )
+        for at, each in enumerate(sums.dimensions, 1)
+    ]
+    return score, parts
