@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from compliance_rules.batch import Options, Summary, rescore, run
+from compliance_rules.batch._tables import AUDITS
 from tests.batches import PACK, contents, report, write_pack
 
 _PACK = (
@@ -45,7 +46,8 @@ def test_the_sum_of_those_below_is_compared(tmp_path: Path, received: int, statu
     _write(folder, p=received, a=3, b=4)
     _run(folder, store)
     assert [status] == _below(store)
-    taken = [row[-3] for row in contents(store)["audits"] if row[-3] is not None]
+    at = [each.name for each in AUDITS.columns].index("members")
+    taken = [row[at] for row in contents(store)["audits"] if row[at] is not None]
     assert [[str(folder / "a.txt"), str(folder / "b.txt")]] == taken
     assert 3 == _run(folder, store, resumes=True).kept
 
