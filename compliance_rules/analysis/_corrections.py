@@ -1,19 +1,22 @@
 """What could be corrected: sets of cells with the figures that they would need."""
 
 from decimal import Decimal
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from attrs import frozen
 
 from compliance_rules.diagnostics import Location, Phrase
-from compliance_rules.engine import CellKey
+
+if TYPE_CHECKING:
+    # Its module is about relations: only a report that breaks some has corrections.
+    from compliance_rules.engine import CellKey
 
 
 @frozen(kw_only=True)
 class Correction:
     """One cell of a proposal, and the figure or the range that it would need."""
 
-    cell: CellKey
+    cell: "CellKey"
     #: The official labels of it, for people.
     label: str
     #: As printed.

@@ -4,24 +4,28 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from time import perf_counter_ns
+from typing import TYPE_CHECKING
 
 from attrs import define, field
 
-from compliance_rules.render import Timing, TimingKind
+if TYPE_CHECKING:
+    from compliance_rules.render import Timing, TimingKind
 
 
 @define
 class Clock:
     """What has been timed since `timed` began."""
 
-    _spent: dict[tuple[TimingKind, str], list[int]] = field(factory=dict)
+    _spent: "dict[tuple[TimingKind, str], list[int]]" = field(factory=dict)
 
-    def add(self, kind: TimingKind, name: str, spent: int) -> None:
+    def add(self, kind: "TimingKind", name: str, spent: int) -> None:
         """Add nanoseconds to what a thing has taken."""
         self._spent.setdefault((kind, name), []).append(spent)
 
-    def timings(self) -> tuple[Timing, ...]:
+    def timings(self) -> "tuple[Timing, ...]":
         """Return what was timed: stages in their order, then the rest, the slowest first."""
+        from compliance_rules.render import Timing  # noqa: PLC0415 - few ask
+
         found = [
             Timing(kind=kind, name=name, calls=len(spent), nanoseconds=sum(spent))
             for (kind, name), spent in self._spent.items()

@@ -18,7 +18,7 @@ from compliance_rules.diagnostics import Diagnostic, Lang, Phrase
 from compliance_rules.engine import Finding, apart, evaluate
 from compliance_rules.errors import ReportReadError
 from compliance_rules.model import Answer, Document, Report, ReportInfo
-from compliance_rules.packs import choose, load, read_waivers, scored_by, waivers_beside
+from compliance_rules.packs import choose, load, scored_by, waivers_beside
 from compliance_rules.readers import read_file
 from compliance_rules.scoring import PackUsed, Waiver, score, waive
 
@@ -165,6 +165,8 @@ def _waivers(source: Source, waivers: Waivers | None) -> tuple[Waiver, ...]:
         case None:
             return () if isinstance(source, Document) else waivers_beside(Path(source))
         case str() | Path():
+            from compliance_rules.packs import read_waivers  # noqa: PLC0415 - few have waivers
+
             return read_waivers(Path(waivers))
         case _:
             return tuple(waivers)

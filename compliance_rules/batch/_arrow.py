@@ -5,15 +5,16 @@ import re
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
+from compliance_rules._patterns import late
 from compliance_rules.batch._rows import NULL
 from compliance_rules.batch._tables import Column, Table
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-_DECIMAL: Final = re.compile(r"DECIMAL\((\d+),(\d+)\)")
+_DECIMAL: Final = late(r"DECIMAL\((\d+),(\d+)\)")
 #: A text of a list, in quotes where it needs them.
-_LISTED: Final = re.compile(r"'((?:\\.|[^'\\])*)'|([^\s,\[\]']+)", re.DOTALL)
+_LISTED: Final = late(r"'((?:\\.|[^'\\])*)'|([^\s,\[\]']+)", re.DOTALL)
 _LARGEST_BLOCK: Final = 1 << 30
 
 

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from compliance_rules.binding import _notes
 from compliance_rules.binding._describe import describe
 from compliance_rules.binding._facts import stated_figures
-from compliance_rules.binding._named import bind_named
 from compliance_rules.binding._outline import extra_sections
 from compliance_rules.binding._sections import FoundSection, find_sections
 from compliance_rules.binding._segments import Zone, assign, segments_of
@@ -33,6 +32,9 @@ def bind(document: Document, form: Form) -> Report:
     to be guessed is among the report's reading diagnostics.
     """
     if document.named is not None:
+        # Imported here: few reports are handed over with names.
+        from compliance_rules.binding._named import bind_named  # noqa: PLC0415 - see above
+
         return bind_named(document, document.named, form)
     stream = stream_of(unfolded(document, form))
     vocabulary = vocabulary_of(form)

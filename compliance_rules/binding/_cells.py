@@ -1,20 +1,20 @@
 """Tell apart what stands in a cell or on a line: a figure, a label, running text."""
 
-import re
 from functools import lru_cache
 
+from compliance_rules._patterns import late
 from compliance_rules.binding._normal import without_readings
 from compliance_rules.binding._numbers import read_value
 from compliance_rules.model import CellType, State
 
 _ANY_NUMBER = CellType(kind="number")
-_DIGIT_OR_DASH = re.compile(r"[0-9０-９]|^[\s\-—–―－﹣/／\\＼]+$|^[无無]。?$")
-_RULE = re.compile(r"[:：]?\s*[-—–－=_]{3,}\s*[:：]?")
-_PAGE = re.compile(
+_DIGIT_OR_DASH = late(r"[0-9０-９]|^[\s\-—–―－﹣/／\\＼]+$|^[无無]。?$")
+_RULE = late(r"[:：]?\s*[-—–－=_]{3,}\s*[:：]?")
+_PAGE = late(
     r"[-—–－﹣·~～]+\s*[0-9０-９]{1,4}\s*[-—–－﹣·~～]+|第\s*[0-9０-９]{1,4}\s*页(?:.{0,8}页)?"
 )
-_SENTENCE = re.compile(r"[。！？；]")
-_HAN = re.compile("[\u3400-\u9fff]")
+_SENTENCE = late(r"[。！？；]")
+_HAN = late("[\u3400-\u9fff]")
 #: Labels of forms are shorter than this; so is every figure.
 LONGEST_LABEL = 80
 #: Words of letters take about twice the characters that Chinese ones take.

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from compliance_rules._patterns import late
 from compliance_rules.model import simplified
 
 _NUMBER = "([0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})"
@@ -11,12 +12,12 @@ _DATE = (
     r"([0-9０-９]{4}|[一二][〇○零0一二三四五六七八九]{3})\s*[-/.．年－—]\s*"
     rf"{_NUMBER}\s*[-/.．月－—]\s*{_NUMBER}(?![0-9０-９])"
 )
-_LABELLED = re.compile(
+_LABELLED = late(
     r"(?:发布|公布|公开|发表)\s*(?:日\s*期|时\s*间|于)?\s*[】\]]?\s*[：:|\s]\s*" + _DATE
 )
-_ALONE = re.compile(rf"[（(]?\s*{_DATE}\s*日?\s*[）)]?")
+_ALONE = late(rf"[（(]?\s*{_DATE}\s*日?\s*[）)]?")
 _DIGITS = str.maketrans("〇○零一二三四五六七八九０１２３４５６７８９", "0001234567890123456789")
-_TENS = re.compile("([一二三])?十([一二三四五六七八九])?")
+_TENS = late("([一二三])?十([一二三四五六七八九])?")
 #: Page furniture stands at both ends of a report, a signature in its last lines.
 _FIRST, _LAST, _SIGNED = 60, 20, 4
 _LONGEST = 200

@@ -1,10 +1,10 @@
 """What a file tells of the report as a whole: title, body, year, level, region, date."""
 
-import re
 from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 
+from compliance_rules._patterns import late
 from compliance_rules.binding._bodies import Standing, standing
 from compliance_rules.binding._dates import find_published, read_date
 from compliance_rules.binding._named_info import info_of
@@ -12,7 +12,7 @@ from compliance_rules.binding._titles import Title, find_title, is_body
 from compliance_rules.binding._titles_english import english_title
 from compliance_rules.model import Block, Document, Grid, ReportInfo, simplified
 
-_ISSUER = re.compile(r"(?:发布机构|公开主体|发布单位|发文机关|发文单位)\s*[：:]?\s*(\S{2,50})")
+_ISSUER = late(r"(?:发布机构|公开主体|发布单位|发文机关|发文单位)\s*[：:]?\s*(\S{2,50})")
 _LAST_LINES = 4
 
 

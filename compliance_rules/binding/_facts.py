@@ -6,12 +6,12 @@ figure beyond the match, a further digit or a unit, is read with it: half a
 figure is a wrong one.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from attrs import frozen
 
+from compliance_rules._patterns import late
 from compliance_rules.binding._normal import fold, fold_with_map
 from compliance_rules.binding._numbers import read_value
 from compliance_rules.model import (
@@ -27,14 +27,14 @@ from compliance_rules.model import (
 _DIGIT = "[0-9０-９]"
 #: What stands before a match and belongs to its figure: more of the number, or
 #: the first number of a range. A full-width comma ends a clause as a rule.
-_MORE_BEFORE = re.compile(
+_MORE_BEFORE = late(
     rf"(?:(?:{_DIGIT}|[{NUMERALS}])[,.．~～\-–－至到]?|(?<![-—–－])[-−－+＋]|[数几])+$"
 )
-_MORE_AFTER = re.compile(
+_MORE_AFTER = late(
     rf"(?:[,.．]?{_DIGIT})*\s*[百千]?[万亿萬億]{{0,2}}[余多]?[万亿]?\s*"
     r"(?:[%％‰]|元|圆|件|条|个|项|次|份|宗|篇|人次)?(?:左右|以上|上下)?"
 )
-_ORDINAL = re.compile(r"第\s*$")
+_ORDINAL = late(r"第\s*$")
 _LONGEST_BEFORE = 40
 
 

@@ -1,6 +1,5 @@
 """How like a printed label is to a declared one, from 0 to 1."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
@@ -9,12 +8,13 @@ from attrs import frozen
 from rapidfuzz.fuzz import ratio
 from rapidfuzz.process import extract
 
+from compliance_rules._patterns import late
 from compliance_rules.binding._normal import label_key, strip_number, without_readings
 from compliance_rules.diagnostics import Location
 from compliance_rules.model import How, Printed
 
-_BRACKETED = re.compile(r"[（(〔\[【][^（(〔\[【）)〕\]】]*[）)〕\]】]")
-_STEP = re.compile(r"[-—–－→>:：]+")
+_BRACKETED = late(r"[（(〔\[【][^（(〔\[【）)〕\]】]*[）)〕\]】]")
+_STEP = late(r"[-—–－→>:：]+")
 #: Equal but for the ordinal.
 _SAME_WORDS = 0.98
 #: Equal but for a remark in brackets, or for the labels above that stand before it.

@@ -1,8 +1,8 @@
 """What labels and text are compared as, and the ordinals that labels begin with."""
 
-import re
 from functools import lru_cache
 
+from compliance_rules._patterns import late
 from compliance_rules.model import fold, fold_with_map, label_key
 
 __all__ = ["fold", "fold_with_map", "label_key", "strip_number", "without_readings"]
@@ -20,12 +20,12 @@ _ORDINAL = (
     rf"|{_DIGITS}\s*(?:[、)）]|[.．](?![0-9０-９]))"
     rf"|[\u2460-\u2473\u3220-\u3229])"
 )
-_NUMBERED = re.compile(rf"(?s)({_MARKS_BEFORE}{_ORDINAL}\s*)(.*)")
-_MARKED = re.compile(r"(?s)(\s*(?:#{1,6}(?=\s)|[|｜])\s*)(.*)")
+_NUMBERED = late(rf"(?s)({_MARKS_BEFORE}{_ORDINAL}\s*)(.*)")
+_MARKED = late(r"(?s)(\s*(?:#{1,6}(?=\s)|[|｜])\s*)(.*)")
 _TONES = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
 #: How a character is spoken, in brackets behind it: 公(gōng).
-_READING = re.compile(rf"(?<=[\u3400-\u9fff])[(（][a-zü{_TONES}]{{1,6}}[)）]")
-_TONE = re.compile(f"[{_TONES}]")
+_READING = late(rf"(?<=[\u3400-\u9fff])[(（][a-zü{_TONES}]{{1,6}}[)）]")
+_TONE = late(f"[{_TONES}]")
 
 
 def without_readings(label: str) -> str:

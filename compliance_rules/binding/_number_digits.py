@@ -1,12 +1,13 @@
 """Figures in digits: separators, decimals, and exact shifting by powers of ten."""
 
-import re
 from decimal import Decimal
 
-_PLAIN = re.compile(r"(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
-_GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?")
-_SPACED = re.compile(r"[1-9][0-9]{0,2}(?: [0-9]{3})+(?:\.[0-9]+)?")
-_MIXED = re.compile(r"([1-9][0-9]*)([亿万])([1-9][0-9]*)([万千百]?)")
+from compliance_rules._patterns import late
+
+_PLAIN = late(r"(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
+_GROUPED = late(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?")
+_SPACED = late(r"[1-9][0-9]{0,2}(?: [0-9]{3})+(?:\.[0-9]+)?")
+_MIXED = late(r"([1-9][0-9]*)([亿万])([1-9][0-9]*)([万千百]?)")
 _POWERS = {"": 0, "百": 2, "千": 3, "万": 4, "亿": 8}
 
 

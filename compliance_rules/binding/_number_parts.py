@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from attrs import frozen
 
+from compliance_rules._patterns import late
 from compliance_rules.binding._number_about import WORDS_AFTER, WORDS_BEFORE
 from compliance_rules.binding._number_digits import read_digits, shifted
 from compliance_rules.binding._number_units import is_unit, parse_unit
@@ -28,17 +29,17 @@ _NARROW = str.maketrans(
     }
 )
 # A space between two signs of figures may stand between two figures.
-_FREE_SPACE = re.compile(
+_FREE_SPACE = late(
     rf"(?<![-0-9.,+{NUMERALS}])\s+|\s+(?![-0-9.,+{NUMERALS}])|(?<=[0-9])\s+(?=[百千]?[万亿])"
 )
-_BEFORE = re.compile("|".join(WORDS_BEFORE))
-_AFTER = re.compile(f"(?:{'|'.join(WORDS_AFTER)})$")
-_DIGITS = re.compile(r"[0-9]+[亿万][0-9]+[万千百]?|[0-9](?:[0-9., ]*[0-9])?")
-_WORDS = re.compile(f"[{NUMERALS}点]+")
-_ENDS_LARGE = re.compile("[^0-9万亿]+[万亿]")
-_HAS_LARGE = re.compile("[万亿]")
-_REST = re.compile(r"([百千]?[万亿]{0,2})([余多]?)([百千]?[万亿]{0,2})([^\s0-9.,+()\-]{0,8})")
-_REMARKED = re.compile(r"([^()]+)\((.*)\)", re.DOTALL)
+_BEFORE = late("|".join(WORDS_BEFORE))
+_AFTER = late(f"(?:{'|'.join(WORDS_AFTER)})$")
+_DIGITS = late(r"[0-9]+[亿万][0-9]+[万千百]?|[0-9](?:[0-9., ]*[0-9])?")
+_WORDS = late(f"[{NUMERALS}点]+")
+_ENDS_LARGE = late("[^0-9万亿]+[万亿]")
+_HAS_LARGE = late("[万亿]")
+_REST = late(r"([百千]?[万亿]{0,2})([余多]?)([百千]?[万亿]{0,2})([^\s0-9.,+()\-]{0,8})")
+_REMARKED = late(r"([^()]+)\((.*)\)", re.DOTALL)
 
 
 class Refused(Exception):  # noqa: N818 - a signal inside this package, not an error

@@ -1,9 +1,8 @@
 """Units that figures are printed with, and what turns one into another."""
 
-import re
-
 from attrs import frozen
 
+from compliance_rules._patterns import late
 from compliance_rules.binding._normal import fold, without_readings
 from compliance_rules.model import CellType, simplified
 
@@ -16,7 +15,7 @@ _COUNTERS = frozenset(
         *("人次", "件次", "条次", "人数"),
     ]
 )
-_IN_LABEL = re.compile(r"(?:单位:?|\()([十百千万亿]*元)(?:\)|$)")
+_IN_LABEL = late(r"(?:单位:?|\()([十百千万亿]*元)(?:\)|$)")
 _SHARES = {"%": -2, "‰": -3}
 
 

@@ -3,6 +3,7 @@
 import re
 from decimal import Decimal
 
+from compliance_rules._patterns import late
 from compliance_rules.binding._number_digits import shifted
 
 _SPELLINGS = str.maketrans(
@@ -27,13 +28,13 @@ _FIRST = f"(?:{_THOUSANDS}|{_HUNDREDS}|{_TENS}|十{_DIGIT}?|{_DIGIT})"
 # 一万五 means 15000 to some and 10005 to others: what follows a large unit is
 # four digits long or says 零.
 _AFTER = f"(?:{_THOUSANDS}|零(?:{_HUNDREDS}|{_TENS}|{_DIGIT}))"
-_NUMERAL = re.compile(
+_NUMERAL = late(
     f"{_FIRST}(?:万{_AFTER}?)?|{_FIRST}亿(?:{_AFTER}万{_AFTER}?|零{_FIRST}(?:万{_AFTER}?)?)?"
 )
 # 三四件 is three or four; 二〇二〇 and 一二三 can only be digits.
-_PLACES = re.compile(f"[零{_DIGIT[1:-1]}]{{3,}}|{_DIGIT}零")
+_PLACES = late(f"[零{_DIGIT[1:-1]}]{{3,}}|{_DIGIT}零")
 _PLACE_DIGITS = str.maketrans("零一二三四五六七八九", "0123456789")
-_TWO = re.compile("两(?![百千万亿])")
+_TWO = late("两(?![百千万亿])")
 _LARGE = {"": 0, "万": 4, "亿": 8}
 #: 百余件, 万余件: a unit alone means one of it.
 _BARE = {"百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}

@@ -4,12 +4,12 @@ Only spellings that have one meaning are read. Everything else is garbled and
 says why: a figure that was guessed could be wrong, and nobody would notice.
 """
 
-import re
 import unicodedata
 from decimal import Decimal
 
 from attrs import evolve
 
+from compliance_rules._patterns import late
 from compliance_rules.binding._normal import fold
 from compliance_rules.binding._number_about import bounds
 from compliance_rules.binding._number_digits import is_whole, shifted
@@ -22,9 +22,9 @@ _LONGEST = 1000
 _TOO_LONG = Phrase(f"it is longer than {_LONGEST} characters", f"长度超过 {_LONGEST} 个字符")
 _NEGATIVE = Phrase("it is below 0", "小于 0")
 _NOT_WHOLE = Phrase("it is not a whole number", "不是整数")
-_ENTITY = re.compile(r"(?i)&(?:nbsp|ensp|emsp|#160|#xa0|#12288);?")
-_DASH = re.compile(r"[-—–―─‐‑‒−－﹣]{1,8}|/{1,3}|／{1,3}|\\{1,3}|＼{1,3}|[无無]。?")
-_SPACE = re.compile(r"\s+")
+_ENTITY = late(r"(?i)&(?:nbsp|ensp|emsp|#160|#xa0|#12288);?")
+_DASH = late(r"[-—–―─‐‑‒−－﹣]{1,8}|/{1,3}|／{1,3}|\\{1,3}|＼{1,3}|[无無]。?")
+_SPACE = late(r"\s+")
 
 
 def read_value(text: str, cells: CellType, location: Location | None) -> Value:

@@ -1,26 +1,26 @@
 """The title of an annual report: where it stands, whose it is, which year it is on."""
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from attrs import evolve, frozen
 
+from compliance_rules._patterns import late
 from compliance_rules.binding._normal import without_readings
 from compliance_rules.model import simplified
 
-_NOT_SEEN = re.compile(r"[\s\u200b-\u200f\u2060\ufeff*#]+")
+_NOT_SEEN = late(r"[\s\u200b-\u200f\u2060\ufeff*#]+")
 _CORE = (
     "(?:政府|政务)?信息公开(?:工作)?(?:情况)?的?(?:年度)?(?:工作)?(?:情况)?的?报告"
     "|政务公开(?:工作)?(?:年度)?(?:工作)?报告"
     "|(?:政府|政务)信息公开(?:工作)?年报"
 )
 _BRACKETED = "[（(〔\\[【][^（）()〔〕\\[\\]【】]{0,20}[）)〕\\]】]"
-_TITLE = re.compile(
+_TITLE = late(
     rf"《?(?P<before>[^。；;！？：:>＞|｜/]{{0,60}}?)(?:{_CORE})(?P<after>(?:{_BRACKETED})?)》?"
 )
 _DIGIT = "[0-9０-９]"
-_YEAR = re.compile(
+_YEAR = late(
     rf"(?<!{_DIGIT})(?<![〔\[［])({_DIGIT}{{4}})(?!{_DIGIT})(?:年度?|度)?"
     r"|([一二][〇○零0一二三四五六七八九]{3})年度?"
 )
@@ -28,12 +28,12 @@ _YEAR_DIGITS = str.maketrans(
     "〇○零一二三四五六七八九０１２３４５６７８９", "0001234567890123456789"
 )
 _FIRST_YEAR, _LAST_YEAR = 1990, 2100
-_BODY = re.compile(
+_BODY = late(
     r"(?![我本各全])[\u3400-\u9fffA-Za-z0-9（）()·、]{1,50}?"
     "(?:省|市|县|区|旗|州|盟|镇|乡|街道|苏木|政府|办公室|办公厅|局|厅|部|委|委员会|办|院|署|中心|处|"
     "所|站|队|社|会|行|校|大学|公司|集团|馆|台|场|室|机关|兵团)"
 )
-_AROUND = re.compile("^(?:关于|现将|现公布|公布|发布)|(?:关于|的|年度|[-—至、~～])+$")
+_AROUND = late("^(?:关于|现将|现公布|公布|发布)|(?:关于|的|年度|[-—至、~～])+$")
 #: A title is looked for in so many lines, and joined from so many.
 _MOST_LINES = 80
 _MOST_JOINED = 3

@@ -1,19 +1,17 @@
 """The title of an annual report in English: whose it is, which year it is on."""
 
-import re
 from collections.abc import Sequence
 
+from compliance_rules._patterns import late
 from compliance_rules.binding._titles import Title
 
 _SUBJECT = r"(?:FOIA|Freedom\s+of\s+Information(?:\s+Act)?(?:\s+\(FOIA\))?)"
-_TITLE = re.compile(rf"(?i)(?P<before>.*?)\b(?:{_SUBJECT}\W+)?annual\b.*\breport\b.*")
-_YEAR = re.compile(r"(?<![\d-])(?:19[89]\d|20\d\d)(?![\d-])")
+_TITLE = late(rf"(?i)(?P<before>.*?)\b(?:{_SUBJECT}\W+)?annual\b.*\breport\b.*")
+_YEAR = late(r"(?<![\d-])(?:19[89]\d|20\d\d)(?![\d-])")
 #: What may stand before or behind the name of a body.
-_AROUND = re.compile(
-    r"(?i)(?:19|20)\d\d|FY(?:\d{2}|\d{4})?|fiscal|calendar|year|the|for|[|:;,–—-]+"
-)
-_POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
-_SENTENCE_END = re.compile(r"[.!?](?:\s*$|\s+[A-Z])")
+_AROUND = late(r"(?i)(?:19|20)\d\d|FY(?:\d{2}|\d{4})?|fiscal|calendar|year|the|for|[|:;,–—-]+")
+_POSSESSIVE = late(r"(?:['’]s|(?<=s)['’])$")
+_SENTENCE_END = late(r"[.!?](?:\s*$|\s+[A-Z])")
 _LONGEST = 160
 _MOST_LINES = 80
 

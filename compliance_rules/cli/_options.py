@@ -4,10 +4,12 @@ import argparse
 import os
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from compliance_rules.diagnostics import Lang
-from compliance_rules.packs import read_waivers
-from compliance_rules.scoring import Waiver
+
+if TYPE_CHECKING:
+    from compliance_rules.scoring import Waiver
 
 
 def add_rules(command: argparse.ArgumentParser) -> None:
@@ -61,7 +63,7 @@ def add_waivers(command: argparse.ArgumentParser) -> None:
     )
 
 
-def chosen_waivers(options: argparse.Namespace) -> tuple[Waiver, ...] | None:
+def chosen_waivers(options: argparse.Namespace) -> "tuple[Waiver, ...] | None":
     """Return the waivers for all reports; None if each has its own.
 
     Raises:
@@ -69,7 +71,11 @@ def chosen_waivers(options: argparse.Namespace) -> tuple[Waiver, ...] | None:
     """
     if options.ignores_waivers:
         return ()
-    return None if options.waivers is None else read_waivers(Path(options.waivers))
+    if options.waivers is None:
+        return None
+    from compliance_rules.packs import read_waivers  # noqa: PLC0415 - few have waivers
+
+    return read_waivers(Path(options.waivers))
 
 
 def today() -> date:

@@ -1,6 +1,5 @@
 """Calls: aggregates, functions of the library, definitions, and `members`."""
 
-import re
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
@@ -8,6 +7,7 @@ from typing import Literal, TypeAlias, get_args
 
 from attrs import evolve
 
+from compliance_rules._patterns import late
 from compliance_rules.compiler import plan
 from compliance_rules.compiler._context import Context
 from compliance_rules.compiler._defines import expand
@@ -25,7 +25,7 @@ from compliance_rules.diagnostics import Phrase
 from compliance_rules.language import ast
 
 _OfMembers: TypeAlias = Literal["sum", "min", "max", "count"]
-_ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_ISO_DAY = late(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _NO_DAY = Phrase("'{text}' is no day of the calendar", "历法中没有“{text}”这一天")
 _PLACES = Phrase("a whole number from 0 to 20", "是 0 到 20 的整数")
 _MOST_PLACES = 20

@@ -1,10 +1,10 @@
 """Check what `test` declarations name: cells, sections, rules and their instances."""
 
-import re
 from collections.abc import Iterable, Sequence
 
 from attrs import evolve
 
+from compliance_rules._patterns import late
 from compliance_rules.compiler import plan
 from compliance_rules.compiler._context import Context
 from compliance_rules.compiler._form import find_section
@@ -16,7 +16,7 @@ from compliance_rules.compiler._selections import find_table, is_open_row
 from compliance_rules.compiler._suggest import advice
 from compliance_rules.language import ast
 
-_COMMA = re.compile(r"\s*,\s*")
+_COMMA = late(r"\s*,\s*")
 _REPORT = "report"
 
 

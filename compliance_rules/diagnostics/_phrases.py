@@ -1,14 +1,15 @@
 """Text that is said in the reader's language: English or Chinese."""
 
-import re
 from typing import Literal, TypeAlias
 
 from attrs import frozen
 
+from compliance_rules._patterns import late
+
 #: The languages that messages, diagnostics and scorecards come in.
 Lang: TypeAlias = Literal["en", "zh"]
 
-_SLOT = re.compile(r"\{\{|\}\}|\{(\w+)\}")
+_SLOT = late(r"\{\{|\}\}|\{(\w+)\}")
 
 
 @frozen

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import ROUND_HALF_EVEN, Decimal
 
+from compliance_rules._patterns import late
 from compliance_rules.engine import _numbers as numbers
 from compliance_rules.engine._numbers import Number
 from compliance_rules.engine._numerals import NUMERALS, digit_by_digit, small_number
@@ -19,17 +20,17 @@ from compliance_rules.model import fold, fold_with_map
 
 #: A quoted title that differs from a name by at most this share of its length is a misquote.
 _NEAR = Decimal("0.3")
-_QUOTED = re.compile(r"《([^《》]{1,100})》")
+_QUOTED = late(r"《([^《》]{1,100})》")
 #: Laws are quoted with and without it.
 _STATE = "中华人民共和国"
 _SPELLED = f"[{NUMERALS}]"
 _NAMED_YEAR = r"(?<![0-9])[0-9]{4}(?=年)|[〇零一二三四五六七八九]{4}(?=年)"
-_YEAR = re.compile(_NAMED_YEAR)
-_DAY = re.compile(
+_YEAR = late(_NAMED_YEAR)
+_DAY = late(
     rf"(?:({_NAMED_YEAR})年|(?<![0-9年]))([0-9]{{1,2}})月(?:([0-9]{{1,2}})([日月号]))?"
     rf"|({_NAMED_YEAR})年({_SPELLED}{{1,2}})月({_SPELLED}{{1,3}})([日号])"
 )
-_WHOLE_DAY = re.compile(r"([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?")
+_WHOLE_DAY = late(r"([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?")
 #: A year that is not given may be a leap year.
 _LEAP_YEAR = 2000
 _MONTHS = 12

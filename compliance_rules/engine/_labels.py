@@ -1,17 +1,15 @@
 """Tell whether a printed label is a declared one."""
 
-import re
 from collections.abc import Iterable
 
+from compliance_rules._patterns import late
 from compliance_rules.engine._numerals import NUMERALS, small_number
 from compliance_rules.model import fold, label_key
 
 _NUMBER = rf"([0-9]{{1,2}}|[{NUMERALS}]{{1,3}})"
 #: An ordinal needs a mark or brackets: 一般 begins with none.
-_ORDINAL = re.compile(
-    rf"(?:第{_NUMBER}(?:部分|章|[、,.:]?)|\({_NUMBER}\)[、,.:]?|{_NUMBER}[、,.:)])"
-)
-_CIRCLED = re.compile(r"\s*[\u2460-\u2473]")
+_ORDINAL = late(rf"(?:第{_NUMBER}(?:部分|章|[、,.:]?)|\({_NUMBER}\)[、,.:]?|{_NUMBER}[、,.:)])")
+_CIRCLED = late(r"\s*[\u2460-\u2473]")
 
 
 def is_declared(printed: str, declared: Iterable[str]) -> bool:

@@ -4,11 +4,11 @@ Only what is said of the whole, plainly and as a fact is a claim: none of a kind
 them, of a part of the year or of some offices, or an aim, says nothing.
 """
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import takewhile
 
+from compliance_rules._patterns import late
 from compliance_rules.engine._text_plain import PARTIAL, behind, is_led_in, is_only, leads_to
 from compliance_rules.engine._text_quotes import Quote, quote
 from compliance_rules.engine._text_sentences import Sentence, sentences
@@ -16,27 +16,27 @@ from compliance_rules.engine._text_times import is_of_year, main_year
 from compliance_rules.model import fold
 
 _MOST_WORD = 60
-_CLAUSE = re.compile("[^,;:。!?]+")
-_BRACKETS = re.compile(r"\([^()]*\)")
+_CLAUSE = late("[^,;:。!?]+")
+_BRACKETS = late(r"\([^()]*\)")
 _NONE = (
     "没有发生过|没有发生|没有收到|没有接到|没有出现|没有产生|没有受理|没有接收|没有收取|没有被"
     "|未发生过|未发生|未收到|未接到|未接收到|未接收|未出现|未产生|未受理|未收取|未有|未被|未曾|从未|没有|无|零"
 )
-_NEGATION = re.compile(f"(?:均|都|也|暂|尚|并|亦|既)?(?P<word>{_NONE})")
-_ZERO = re.compile(
+_NEGATION = late(f"(?:均|都|也|暂|尚|并|亦|既)?(?P<word>{_NONE})")
+_ZERO = late(
     "(?:均|都|全年|本年度|总数|数量|也|皆|合计|共|共计|全部)*(?:(?:为|是|有|计)?(?:0|零)(?:件|宗|起|例|次|份|人次|人|元|条)?"
     f"|(?:{_NONE})(?:案件|情况|发生|过)?|零报告|零发生)"
 )
-_ALL = re.compile("全部|悉数|一律|均(?!等|衡|为|价|摊)|都(?!市)|皆|全(?=按|予|获|被)|无一例外|件件")
-_MANNER = re.compile(
+_ALL = late("全部|悉数|一律|均(?!等|衡|为|价|摊)|都(?!市)|皆|全(?=按|予|获|被)|无一例外|件件")
+_MANNER = late(
     "已经|已|均|都|全部|在法定期限内|在规定期限内|在法定时限内|在规定时限内|按照规定|按规定|按时限|按时|按期|如期"
     "|依法依规|依法|依规|及时|规范|妥善|圆满|予以|获得|获|得到|得以|被|作出|进行|做出|了|有效|准确|到位|限时|按要求"
 )
-_RATE = re.compile("(?:率)(?:均|都|已|继续|保持)*(?:达到|达|为|是|保持)?(?:100%|百分之百|百分百)")
-_NOT = re.compile("(?:未|没有|不|并非|尚未|基本|几乎|大部|绝大|近乎)(?:能|能够|曾|再)?$")
-_EACH = re.compile("(?:也|已)?(?:均|皆)")
-_COUNTED = re.compile("[0-9](?:件|宗|起|条|份|篇|个|项|人次)$")
-_EXCEPT = re.compile("除|其余|结转|转下|转入|正在|尚在|未办结|未审结|待")
+_RATE = late("(?:率)(?:均|都|已|继续|保持)*(?:达到|达|为|是|保持)?(?:100%|百分之百|百分百)")
+_NOT = late("(?:未|没有|不|并非|尚未|基本|几乎|大部|绝大|近乎)(?:能|能够|曾|再)?$")
+_EACH = late("(?:也|已)?(?:均|皆)")
+_COUNTED = late("[0-9](?:件|宗|起|条|份|篇|个|项|人次)$")
+_EXCEPT = late("除|其余|结转|转下|转入|正在|尚在|未办结|未审结|待")
 
 
 @lru_cache(maxsize=64)

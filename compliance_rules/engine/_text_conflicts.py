@@ -11,24 +11,25 @@ from functools import lru_cache
 
 from attrs import frozen
 
+from compliance_rules._patterns import late
 from compliance_rules.engine import _text_words as words
 from compliance_rules.engine._text_items import stretches
 from compliance_rules.engine._text_quotes import Quote, digits, quote
 from compliance_rules.engine._text_sentences import Sentence, sentences
 from compliance_rules.engine._text_times import is_of_year, main_year, without_fillers
 
-_LEADS_IN = re.compile("[,:]")
-_DATED = re.compile("[0-9年月日至起止—–~-]*")
+_LEADS_IN = late("[,:]")
+_DATED = late("[0-9年月日至起止—–~-]*")
 #: What is said of another time, of a part, or of what shall be.
-_OTHER = re.compile(
+_OTHER = late(
     "其中|上年|去年|往年|上一年|历年|同比|季度|上半年|下半年|计划|目标|预计|任务|每|平均|以前|此前|分别|第"
     "|新增|增加|减少|培训|会议|会上|次"
 )
 #: Headings of what has figures of its own: bodies and channels.
-_OF_ONE = re.compile("[局委办厅院镇乡县区市处所站司]|微|平台|媒体|公报")
+_OF_ONE = late("[局委办厅院镇乡县区市处所站司]|微|平台|媒体|公报")
 #: What is done on one channel after the other, each with its own figure.
-_CHANNELLED = re.compile("发布|推送|转发|转载|更新|刊发|刊登|编发|发放|公开")
-_CHANNEL = re.compile(
+_CHANNELLED = late("发布|推送|转发|转载|更新|刊发|刊登|编发|发放|公开")
+_CHANNEL = late(
     "网站|微信|微博|公众号|客户端|新媒体|平台|专栏|栏目|公报|抖音|视频号|电子屏|公示栏|公开栏|报刊"
 )
 _SHORTEST = 5

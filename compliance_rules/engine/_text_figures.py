@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from attrs import frozen
 
+from compliance_rules._patterns import late
 from compliance_rules.binding import read_value
 from compliance_rules.engine._text_sentences import Sentence
 from compliance_rules.model import NUMERALS, CellType
@@ -39,19 +40,17 @@ _NO_FIGURES = frozenset(
 )
 #: Single numerals in words are figures only with these: 两件, but not 一个 or 三项.
 _STRICT = frozenset(["件", "宗", "起", "条", "份", "篇", "元", "人次", "件次", "例", "%"])
-_IDIOM = re.compile("一(?:件事|次性|条龙|张网|条线|份份|件件|条条)")
+_IDIOM = late("一(?:件事|次性|条龙|张网|条线|份份|件件|条条)")
 _ANY_UNIT = "|".join(sorted(_UNITS, key=len, reverse=True))
-_FIGURE = re.compile(
+_FIGURE = late(
     rf"(?P<about>{_ABOUT})?+(?P<percent>百分之)?+"
     rf"(?P<number>(?P<digits>{_DIGITS})|{_WORDS})(?P<large>[百千]?+[万亿]{{0,2}}+)"
     rf"(?P<more>[余多几][百千]?[万亿]?)?+(?P<unit>{_ANY_UNIT})?+"
     r"(?P<after>以上|左右|上下|以下|以内|多|余|有余|不到)?+"
 )
-_RANGE_BEFORE = re.compile(rf"[0-9{NUMERALS}](?:%|[^\W\d_{NUMERALS}]{{0,2}})[-~—–至到/:]+$")
-_RANGE_AFTER = re.compile(r"[-~—–至到/:]+[0-9]")
-_NUMBERED = re.compile(
-    "(?:第|附件|附表|附图|表|图|No\\.?|№|编号|电话|热线|传真|邮编|邮政编码|号码)[:]?$"
-)
+_RANGE_BEFORE = late(rf"[0-9{NUMERALS}](?:%|[^\W\d_{NUMERALS}]{{0,2}})[-~—–至到/:]+$")
+_RANGE_AFTER = late(r"[-~—–至到/:]+[0-9]")
+_NUMBERED = late("(?:第|附件|附表|附图|表|图|No\\.?|№|编号|电话|热线|传真|邮编|邮政编码|号码)[:]?$")
 _LONGEST_BEFORE = 12
 _POWERS = {"百": 2, "千": 3, "万": 4, "亿": 8}
 #: A longer row of digits is the number of something, and no sum of shorter ones is rounded.

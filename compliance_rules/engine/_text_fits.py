@@ -1,12 +1,12 @@
 """Hold the shares and rates of growth that a text states of something against figures."""
 
-import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from functools import lru_cache
 
 from attrs import frozen
 
+from compliance_rules._patterns import late
 from compliance_rules.engine import _text_words as words
 from compliance_rules.engine._text_figures import Figure
 from compliance_rules.engine._text_growth import CHANGE, read_change
@@ -16,8 +16,8 @@ from compliance_rules.engine._text_sentences import Sentence, sentences
 from compliance_rules.engine._text_shares import SHARE, flat
 from compliance_rules.model import fold
 
-_COMPARED = re.compile("同比|上年|上一年|去年|前一年|[0-9]{4}年")
-_SHARE_OF = re.compile("(?:数量|总数|件数|数)?占(?:比|全部|总数|总量|的|比例|比重|为|到|达|了)*")
+_COMPARED = late("同比|上年|上一年|去年|前一年|[0-9]{4}年")
+_SHARE_OF = late("(?:数量|总数|件数|数)?占(?:比|全部|总数|总量|的|比例|比重|为|到|达|了)*")
 
 
 @frozen

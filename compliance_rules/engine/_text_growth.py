@@ -4,7 +4,6 @@ Read are the figure of now, that of before, the difference and the rate, in the 
 in which people write them; any two of the first three and the rate must agree.
 """
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
@@ -14,6 +13,7 @@ from typing import Literal, TypeAlias
 
 from attrs import frozen
 
+from compliance_rules._patterns import late
 from compliance_rules.diagnostics import Phrase
 from compliance_rules.engine import _text_words as words
 from compliance_rules.engine._text_figures import Figure
@@ -28,15 +28,15 @@ _DOWN = "下降|减少|降低|下滑|回落|降幅|减幅|少|减"
 _YEAR = r"(?:上年度?|上一年度?|去年|前一年|[0-9]{4}年)"
 _COMPARED = rf"(?:同比|环比|与?{_YEAR}(?:同期)?相比|(?:比|较){_YEAR}(?:同期)?)"
 #: How the difference and the rate are led in: nothing but these words may stand there.
-CHANGE = re.compile(
+CHANGE = late(
     rf"[,、()]*(?:同期)?(?:相比)?[,、]?(?:{_COMPARED}[,、]?)?(?:同比|数量|总量|总数)?"
     rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:了|达到|达|为|幅度为|率为|率达)?[:]?"
 )
 _LAST = frozenset({"同比", "上年", "上一年", "去年", "前一年"})
-_SINCE = re.compile(f"[0-9]{{4}}年|环比|{'|'.join(sorted(_LAST))}")
-_BEFORE = re.compile(rf"[,、(]*(?:同比|与|比|较){_YEAR}(?:同期)?(?:数量)?(?:的|为|是)?[(]?")
-_FROM = re.compile(rf".*(?:由|从){_YEAR}(?:同期)?(?:的|为)?")
-_TO = re.compile(
+_SINCE = late(f"[0-9]{{4}}年|环比|{'|'.join(sorted(_LAST))}")
+_BEFORE = late(rf"[,、(]*(?:同比|与|比|较){_YEAR}(?:同期)?(?:数量)?(?:的|为|是)?[(]?")
+_FROM = late(rf".*(?:由|从){_YEAR}(?:同期)?(?:的|为)?")
+_TO = late(
     rf"(?:(?P<up>增加|增长|上升|提高|增)|(?P<down>减少|下降|降低|降|减))(?:到|至|为)"
     rf"(?:了|本年度?|今年)?(?:{_YEAR})?(?:的)?"
 )

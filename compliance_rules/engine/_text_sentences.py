@@ -1,25 +1,25 @@
 """Cut running text into sentences, folded for comparing, each with its place in the text."""
 
-import re
 from functools import cached_property, lru_cache
 
 from attrs import define
 
+from compliance_rules._patterns import late
 from compliance_rules.model import fold_with_map
 
 #: Longer texts are not looked into: nobody writes them, and each must end in time.
 LONGEST_TEXT = 1_000_000
 #: Longer sentences are not looked into; no person writes one.
 LONGEST_SENTENCE = 3_000
-_ENDS = re.compile("[。!?]")
-_ENDS_LINE = re.compile(r"[。！？!?；;：:]\s*$")
-_NUMBERED = re.compile(
+_ENDS = late("[。!?]")
+_ENDS_LINE = late(r"[。！？!?；;：:]\s*$")
+_NUMBERED = late(
     r"\s*(?:第[一二三四五六七八九十]+[章节条部]|[(（]?[一二三四五六七八九十]{1,3}[)）、]"
     r"|[(（]?[0-9]{1,2}[)）、．.](?![0-9])|[一二三四五六七八九十]是)"
 )
 #: A line so short without an end is a heading.
 _SHORT = 20
-_TITLE = re.compile("《[^《》]{0,200}》")
+_TITLE = late("《[^《》]{0,200}》")
 
 
 @define(frozen=True, slots=False, eq=False)

@@ -4,7 +4,6 @@ A share fails only where the sentence, or the one before, states its whole, and 
 figure that may be the whole gives it, rounded as it is printed.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
@@ -12,6 +11,7 @@ from functools import lru_cache
 
 from attrs import frozen
 
+from compliance_rules._patterns import late
 from compliance_rules.engine import _text_words as words
 from compliance_rules.engine._text_figures import Figure, figures, neighbour_sums
 from compliance_rules.engine._text_items import Item
@@ -19,9 +19,9 @@ from compliance_rules.engine._text_quotes import Quote, decimals, digits, per_ce
 from compliance_rules.engine._text_sentences import Sentence, sentences
 
 _OPENS = "其中"
-SHARE = re.compile(r"^[,、(]?(?:约|各|分别)?占(?P<base>[^,;、()占]{0,20})$")
+SHARE = late(r"^[,、(]?(?:约|各|分别)?占(?P<base>[^,;、()占]{0,20})$")
 #: What is said around the name of a whole.
-_FILLERS = re.compile(
+_FILLERS = late(
     "总数量|总件数|总数|总量|总和|总|全部|全年|所有|本年度|全市|全县|全区|数量|件数|数|量|的"
     "|比重|比例|比率|比|率|为|达到|达|是|约|到"
 )

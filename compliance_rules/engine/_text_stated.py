@@ -1,12 +1,12 @@
 """Find the one figure that a text states of something, in digits or in words for none."""
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
 
 from attrs import frozen
 
+from compliance_rules._patterns import late
 from compliance_rules.engine._text_claims import says_none
 from compliance_rules.engine._text_items import Item, stretches
 from compliance_rules.engine._text_plain import LEADS_IN, PARTIAL, PLAIN, TAIL, is_only
@@ -15,10 +15,10 @@ from compliance_rules.engine._text_sentences import Sentence, sentences
 from compliance_rules.engine._text_times import is_of_year, main_year, without_fillers
 from compliance_rules.model import fold
 
-_MARKS = re.compile("[,;:、。]")
-_CLAUSE_END = re.compile("[,;。!?、(]")
-_COUNTED = re.compile(f"(?:{TAIL.pattern})*(?:为|是|有|共计|共|计|达到|达)?[:]?")
-_LISTED = re.compile("分别|其中|各")
+_MARKS = late("[,;:、。]")
+_CLAUSE_END = late("[,;。!?、(]")
+_COUNTED = late(f"(?:{TAIL.pattern})*(?:为|是|有|共计|共|计|达到|达)?[:]?")
+_LISTED = late("分别|其中|各")
 
 
 @frozen

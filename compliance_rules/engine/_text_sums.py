@@ -5,7 +5,6 @@ where no way of reading it fits: its parts are more than any total before it, or
 says that it is whole (分别为, 其他) and no beginning of it adds up.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
@@ -13,6 +12,7 @@ from itertools import takewhile
 
 from attrs import frozen
 
+from compliance_rules._patterns import late
 from compliance_rules.engine import _text_words as words
 from compliance_rules.engine._text_figures import Figure, neighbour_sums
 from compliance_rules.engine._text_items import Item, Stretch, stretches
@@ -20,44 +20,42 @@ from compliance_rules.engine._text_quotes import Quote, digits, quote
 from compliance_rules.engine._text_sentences import Sentence, sentences
 
 _OPENS = "其中"
-_LEAD = re.compile("^其中(?:包括|包含|有|为)?")
-_RESPECTIVELY = re.compile("分别(?:为|是|有|达)?[:]?$")
-_WHOLE = re.compile("分为|具体为|具体是|具体如下")
-_REST = re.compile("(?:以及|和|及|与)?(?:其他|其它|其余|剩余)")
+_LEAD = late("^其中(?:包括|包含|有|为)?")
+_RESPECTIVELY = late("分别(?:为|是|有|达)?[:]?$")
+_WHOLE = late("分为|具体为|具体是|具体如下")
+_REST = late("(?:以及|和|及|与)?(?:其他|其它|其余|剩余)")
 #: A clause with one of these is no part of the list before it.
-_GOES_ON = re.compile(
+_GOES_ON = late(
     "同比|环比|比上|较上|比去|较去|上年|去年|往年|增加|增长|减少|下降|上升|提高|降低|共|总计|合计"
     "|累计|平均|占|达到|目标|任务|超过|多于|已|均|全部|截至|目前|另|此外|同时|涉及|覆盖|至今|比"
 )
 #: Of labels that begin with what was done, all or none do.
-_VERB = re.compile(
+_VERB = late(
     "(?:已|共|并|全年|新|编|撰)*(?:发布|举办|召开|开展|组织|制定|制发|印发|出台|报送|培训|转发|撰写|编制|回应"
     "|受理|收到|办结|答复|公开(?!栏)|转载|开设|更新|审核|清理|废止|修订|解读|回复|办理|推送|公示(?!栏)|公布(?!栏)|接受|接待|收集)"
 )
 #: Each family divides the same things in its own way; parts of two of them overlap.
 _FAMILIES = (
-    re.compile(
+    late(
         "网上|网络|网站|信函|当面|现场|传真|邮寄|邮件|邮箱|电话|窗口|渠道|微信|微博|公众号|新媒体|平台"
     ),
-    re.compile("自然人|公民|个人|法人|企业|社会组织|科研|公益|法律服务"),
-    re.compile("予以公开|部分公开|同意公开|不予|无法提供|不予处理|其他处理|办结|答复|结转|补正"),
-    re.compile("季度|上半年|下半年|月"),
-    re.compile("维持|纠正|撤销|驳回|未审结|审结|败诉|胜诉"),
-    re.compile("[省市县区镇乡局委办厅处院所]$|街道$|中心$"),
+    late("自然人|公民|个人|法人|企业|社会组织|科研|公益|法律服务"),
+    late("予以公开|部分公开|同意公开|不予|无法提供|不予处理|其他处理|办结|答复|结转|补正"),
+    late("季度|上半年|下半年|月"),
+    late("维持|纠正|撤销|驳回|未审结|审结|败诉|胜诉"),
+    late("[省市县区镇乡局委办厅处院所]$|街道$|中心$"),
 )
 #: What is published in several of these is counted in each of them.
-_CHANNEL = re.compile(
-    "网站|微信|微博|公众号|客户端|新媒体|公报|公示栏|公开栏|电子屏|报刊|报纸|广播|电视"
-)
+_CHANNEL = late("网站|微信|微博|公众号|客户端|新媒体|公报|公示栏|公开栏|电子屏|报刊|报纸|广播|电视")
 #: A sum that is too large by at most one part in so many is a slip.
 _SLIP = 20
 _PAIR = 2
-_AND = re.compile("[、,和及与]")
+_AND = late("[、,和及与]")
 _MOST_PARTS = 60
 #: So many parts make a sentence without 其中 a list.
 _LEAST = 4
 _MOST_BEFORE = 6
-_TRAILING_TOTAL = re.compile(r"[,;、:]?(?:合计|总计|共计)(?:为)?[:]?$")
+_TRAILING_TOTAL = late(r"[,;、:]?(?:合计|总计|共计)(?:为)?[:]?$")
 
 
 @frozen(kw_only=True)

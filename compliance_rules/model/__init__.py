@@ -1,5 +1,8 @@
 """The values that flow through the library: Document, Form, Report."""
 
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from compliance_rules.model._document import Block, Document, Grid, GridCell, Heading, Paragraph
 from compliance_rules.model._fold import fold, fold_with_map, simplified
 from compliance_rules.model._form import (
@@ -17,14 +20,6 @@ from compliance_rules.model._form import (
     Node,
 )
 from compliance_rules.model._labels import label_key
-from compliance_rules.model._named import (
-    NamedFact,
-    NamedFigure,
-    NamedPassage,
-    NamedReport,
-    NamedSection,
-    NamedTable,
-)
 from compliance_rules.model._pattern import (
     NUMERALS,
     PLACEHOLDER,
@@ -45,6 +40,30 @@ from compliance_rules.model._report import (
     StatedFigure,
 )
 from compliance_rules.model._value import State, Value
+
+#: Names whose module is imported when they are first asked for: few reports have names.
+_LATE = frozenset(
+    {"NamedFact", "NamedFigure", "NamedPassage", "NamedReport", "NamedSection", "NamedTable"}
+)
+
+if TYPE_CHECKING:
+    from compliance_rules.model._named import (
+        NamedFact,
+        NamedFigure,
+        NamedPassage,
+        NamedReport,
+        NamedSection,
+        NamedTable,
+    )
+else:
+
+    def __getattr__(name: str) -> object:
+        if name not in _LATE:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        found = getattr(import_module(f"{__name__}._named"), name)
+        globals()[name] = found
+        return found
+
 
 __all__ = [
     "NUMERALS",

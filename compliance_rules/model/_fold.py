@@ -5,6 +5,8 @@ import unicodedata
 from functools import cache
 from typing import TYPE_CHECKING
 
+from compliance_rules._patterns import late
+
 if TYPE_CHECKING:
     from opencc import OpenCC
 
@@ -21,7 +23,9 @@ _MARKS = (
 )
 #: Marks that carry no meaning in running text: Markdown's emphasis.
 _DROPPED = "*＊"
-_CLUSTER = re.compile(r"(?s).[\u0300-\u036f\u3099\u309a]+")
+#: The only traditional characters of GB 2312, which is of simplified ones.
+_TRADITIONAL = frozenset("乾菸薹捱摺吒後徵夥甯榘於麴醣麽")
+_CLUSTER = late(r"(?s).[\u0300-\u036f\u3099\u309a]+")
 
 
 def fold_character(char: str) -> str:
@@ -103,8 +107,21 @@ class _Simplified(dict[int, str]):
 def _simplified(char: str) -> str:
     if not "\u3400" <= char <= "\U0003ffff" or "\ua000" <= char <= "\uf8ff":
         return char
+    if _is_simplified(char):
+        return char
     found: str = _converter().convert(char)
     return found if len(found) == 1 else char
+
+
+def _is_simplified(char: str) -> bool:
+    """Whether a character need not be looked up: the converter is slow to load."""
+    if char in _TRADITIONAL:
+        return False
+    try:
+        char.encode("gb2312")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 @cache

@@ -12,6 +12,7 @@ from typing import Any
 import re2
 from attrs import frozen
 
+from compliance_rules._patterns import late
 from compliance_rules.diagnostics import Phrase
 from compliance_rules.model._fold import fold_character
 
@@ -27,10 +28,10 @@ _WORDS = f"[数几]?[{NUMERALS}]+(?:点[{NUMERALS}]+)?"
 _NUMBER = f"(?:{_ABOUT})?(?:{_DIGITS}{_LARGE}|{_WORDS})(?:[余多]{_LARGE})?"
 _LONGEST = 1000
 _MEMORY = 8 << 20
-_REPEAT = re.compile(r"[*+?]|\{[0-9]+(?:,[0-9]*)?\}")
-_GROUP_OPENING = re.compile(r"\(\?(?:P?<[^>]*>|[a-zA-Z-]*[:)]?)")
-_BRACED_ESCAPE = re.compile(r"\\[pPx]\{[^}]*\}")
-_POSIX_CLASS = re.compile(r"\[:\^?[a-z]*:\]")
+_REPEAT = late(r"[*+?]|\{[0-9]+(?:,[0-9]*)?\}")
+_GROUP_OPENING = late(r"\(\?(?:P?<[^>]*>|[a-zA-Z-]*[:)]?)")
+_BRACED_ESCAPE = late(r"\\[pPx]\{[^}]*\}")
+_POSIX_CLASS = late(r"\[:\^?[a-z]*:\]")
 
 
 @frozen

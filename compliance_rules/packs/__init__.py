@@ -31,7 +31,7 @@ _HOMES = {
     "run_tests": "_tests",
     "untested_rules": "_tests",
     "read_waivers": "_waiver_file",
-    "waivers_beside": "_waiver_file",
+    "waivers_beside": "_waivers_beside",
 }
 
 if TYPE_CHECKING:
@@ -53,7 +53,8 @@ if TYPE_CHECKING:
     from compliance_rules.packs._survivors import survivors
     from compliance_rules.packs._tests import run_tests, untested_rules
     from compliance_rules.packs._trees import trees
-    from compliance_rules.packs._waiver_file import read_waivers, waivers_beside
+    from compliance_rules.packs._waiver_file import read_waivers
+    from compliance_rules.packs._waivers_beside import waivers_beside
 else:
 
     def __getattr__(name: str) -> object:

@@ -1,11 +1,11 @@
 """Write a new pack: one example rule with its tests, ready to check and to test."""
 
-import re
 from collections.abc import Mapping
 from pathlib import Path
 
 from attrs import frozen
 
+from compliance_rules._patterns import late
 from compliance_rules.diagnostics import Diagnostic, Lang, Phrase
 from compliance_rules.errors import RulePackError
 from compliance_rules.language import ast, print_declaration
@@ -13,7 +13,7 @@ from compliance_rules.packs._format import format_rules
 from compliance_rules.packs._load import load
 from compliance_rules.packs._sources import RuleFile
 
-_NAME = re.compile(r"[^\W\d]\w*(\.[^\W\d]\w*)*")
+_NAME = late(r"[^\W\d]\w*(\.[^\W\d]\w*)*")
 
 _PACK_COMMENT = Phrase(
     "# What this pack is. The version goes up whenever a score could change.",

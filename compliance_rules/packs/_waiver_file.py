@@ -13,8 +13,6 @@ from compliance_rules.packs._waiver_parts import BY_NAME, NAMES, PARTS, fits, li
 from compliance_rules.packs._waiver_toml import Places, read_toml
 from compliance_rules.scoring import Waiver
 
-#: The file of waivers beside a report.
-WAIVERS_NAME = "waivers.toml"
 _TABLES = ("waiver", "豁免")
 _MAX_BYTES = 1 << 20
 _MOST = 1000
@@ -50,21 +48,6 @@ def read_waivers(path: Path) -> tuple[Waiver, ...]:
     if reading.problems:
         raise WaiversError(tuple(reading.problems))
     return waivers
-
-
-def waivers_beside(report: Path) -> tuple[Waiver, ...]:
-    """Return the waivers in the folder of a report; none where there is no file of them.
-
-    Raises:
-        WaiversError: As for `read_waivers`.
-    """
-    path = report.parent / WAIVERS_NAME
-    try:
-        is_there = path.exists()
-    except OSError:
-        # The report is no better to be read, and its reader says why.
-        return ()
-    return read_waivers(path) if is_there else ()
 
 
 def _start(waiver: Waiver) -> int:

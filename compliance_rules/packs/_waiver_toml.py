@@ -8,15 +8,16 @@ from typing import TypeAlias
 
 from attrs import define
 
+from compliance_rules._patterns import late
 from compliance_rules.diagnostics import Diagnostic, Phrase, Source, Span
 from compliance_rules.packs._toml_words import toml_words
 
 Data: TypeAlias = Mapping[str, object]
 
 #: TOML wants quotes around names that are not ASCII; nobody would think of them.
-_BARE = re.compile(r"^([ \t]*(?:\[\[[ \t]*)?)([\u4e00-\u9fff]+)(?=[ \t]*(?:=|\]\]))", re.MULTILINE)
-_HEADER = re.compile(r"""^[ \t]*\[\[[ \t]*["']?([\w\u4e00-\u9fff]+)["']?[ \t]*\]\]""", re.MULTILINE)
-_PLACE = re.compile(r" \(at line (\d+), column (\d+)\)$")
+_BARE = late(r"^([ \t]*(?:\[\[[ \t]*)?)([\u4e00-\u9fff]+)(?=[ \t]*(?:=|\]\]))", re.MULTILINE)
+_HEADER = late(r"""^[ \t]*\[\[[ \t]*["']?([\w\u4e00-\u9fff]+)["']?[ \t]*\]\]""", re.MULTILINE)
+_PLACE = late(r" \(at line (\d+), column (\d+)\)$")
 _AT_END = " (at end of document)"
 _TOO_DEEP = Phrase("it is nested too deeply", "嵌套过深")
 

@@ -1,11 +1,15 @@
 """What a reader of one format gives: blocks, and what the format says of the file."""
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
 from compliance_rules.diagnostics import Diagnostic
-from compliance_rules.model import Block, NamedReport
+from compliance_rules.model import Block
+
+if TYPE_CHECKING:
+    from compliance_rules.model import NamedReport
 
 
 @frozen(kw_only=True)
@@ -17,4 +21,4 @@ class Content:
     metadata: Mapping[str, str] = field(factory=dict)
     reading: tuple[Diagnostic, ...] = ()
     #: As in `Document`: a report that already has a form's names.
-    named: NamedReport | None = None
+    named: "NamedReport | None" = None

@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from attrs import define, frozen
 
+from compliance_rules._patterns import late
 from compliance_rules.diagnostics import Location
 
 #: Of those that fit equally well the first: commas stand inside figures and texts too.
@@ -19,9 +20,9 @@ _SAMPLE_CHARACTERS = 256 * 1024
 MOST_FIELDS = 200_000
 #: A quoted field beyond this was most likely never closed.
 _LONGEST = 100_000
-_QUOTED = re.compile('"([^"]*(?:""[^"]*)*)"')
-_BREAK = re.compile(r"\r\n|\n|\r")
-_SETTING = re.compile(r"sep=([\t;|,])(?:\r\n|\n|\r|\Z)")
+_QUOTED = late('"([^"]*(?:""[^"]*)*)"')
+_BREAK = late(r"\r\n|\n|\r")
+_SETTING = late(r"sep=([\t;|,])(?:\r\n|\n|\r|\Z)")
 
 
 @frozen

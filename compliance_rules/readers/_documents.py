@@ -1,9 +1,9 @@
 """From the bytes of a file to a document: what it is, its encoding, its blocks."""
 
 import hashlib
-import re
 from pathlib import PurePath
 
+from compliance_rules._patterns import late
 from compliance_rules.model import Document
 from compliance_rules.readers._content import Content
 from compliance_rules.readers._encoding import Decoded, decode
@@ -16,9 +16,9 @@ from compliance_rules.readers._text import read_text
 _MARKDOWN_ENDINGS = frozenset({".md", ".markdown", ".mdown", ".mkd"})
 _SHEET_ENDINGS = frozenset({".csv", ".tsv"})
 #: Text that could be a report handed over as JSON, and nothing else.
-_JSON_START = re.compile(r'\s*\{\s*(?:"|\}|\Z)')
+_JSON_START = late(r'\s*\{\s*(?:"|\}|\Z)')
 #: Characters that no text has; a form feed ends a page of one.
-_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
+_CONTROLS = late("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 #: Of a hundred characters, as many may be such.
 _MOST_CONTROLS = 2
 #: What may end a line or a cell; each takes a hundred times its own size in memory.

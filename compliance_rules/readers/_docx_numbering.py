@@ -5,12 +5,13 @@ from collections.abc import Mapping
 
 from attrs import define, field, frozen
 
+from compliance_rules._patterns import late
 from compliance_rules.readers._docx_names import Element, attribute, integer, switch, w
 from compliance_rules.readers._docx_numerals import numeral
 from compliance_rules.readers._docx_styles import Styles
 
 _LEVELS = 9
-_PLACE = re.compile(r"%([1-9])")
+_PLACE = late(r"%([1-9])")
 #: After these a label needs no space.
 _CLOSED = "、）》】．。：；"
 

@@ -14,6 +14,7 @@ from attrs import frozen
 from docx.oxml.parser import parse_xml
 from lxml import etree
 
+from compliance_rules._patterns import late
 from compliance_rules.diagnostics import Phrase
 from compliance_rules.readers._archive import open_archive, read_entry
 from compliance_rules.readers._docx_names import Element
@@ -21,10 +22,8 @@ from compliance_rules.readers._refused import refused
 
 #: Tags and attributes in all parts; each takes many times its own size in memory.
 _MOST_PIECES = 1_000_000
-_STRICT = re.compile(
-    rb"http://purl\.oclc\.org/ooxml/(wordprocessingml|officeDocument|drawingml)/(\w+)"
-)
-_DECLARATION = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*<\?xml[^>]*\?>\s*")
+_STRICT = late(rb"http://purl\.oclc\.org/ooxml/(wordprocessingml|officeDocument|drawingml)/(\w+)")
+_DECLARATION = late(rb"\A(?:\xef\xbb\xbf)?\s*<\?xml[^>]*\?>\s*")
 _WIDE = (b"\xff\xfe", b"\xfe\xff")
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _NO_MAIN_PART = Phrase("its main part is missing", "缺少主文档部件")

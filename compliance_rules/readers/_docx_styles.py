@@ -1,17 +1,17 @@
 """What the styles of a Word file say of its paragraphs and runs."""
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from typing import TypeVar
 
 from attrs import define, field, frozen
 
+from compliance_rules._patterns import late
 from compliance_rules.readers._docx_names import Element, attribute, integer, switch, w
 
 _Told = TypeVar("_Told")
-_HEADING = re.compile(r"(?i)(?:heading|标题|標題)\s*([1-9])")
-_CONTENTS = re.compile(r"(?i)(?:toc|contents|目录|目錄)\s*[1-9]")
+_HEADING = late(r"(?i)(?:heading|标题|標題)\s*([1-9])")
+_CONTENTS = late(r"(?i)(?:toc|contents|目录|目錄)\s*[1-9]")
 _LEVELS = 9
 _RAISED = frozenset({"superscript", "subscript"})
 

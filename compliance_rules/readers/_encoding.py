@@ -1,10 +1,10 @@
 """From bytes to text: the encoding is found in the bytes, never taken from the machine."""
 
 import codecs
-import re
 
 from attrs import frozen
 
+from compliance_rules._patterns import late
 from compliance_rules.diagnostics import Diagnostic
 
 _MARKS: tuple[tuple[bytes, str, str], ...] = (
@@ -18,10 +18,10 @@ _MARKS: tuple[tuple[bytes, str, str], ...] = (
 _OTHERS = ("big5hkscs", "shift_jis", "euc_jp", "cp949", "cp1252", "cp1251")
 _SAMPLE = 64 * 1024
 #: Characters of Chinese and English text; an encoding that yields others was not the one.
-_ODD = re.compile(
+_ODD = late(
     "[^\t\n\r\x20-\x7e\u00a0-\u024f\u2000-\u206f\u2100-\u27bf\u3000-\u303f\u4e00-\u9fff\ufeff\uff00-\uffef]"
 )
-_PRIVATE = re.compile("[\ue000-\uf8ff]")
+_PRIVATE = late("[\ue000-\uf8ff]")
 #: Of a hundred characters, as many may be odd; lost or undefined.
 _MOST_ODD = 5
 _MOST_LOST = 2

@@ -1,16 +1,16 @@
 """Lines that are rows of a table: cells split at tabs, at pipes or at wide gaps."""
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from compliance_rules._patterns import late
 from compliance_rules.model import Grid, GridCell
 from compliance_rules.readers._lines import Line, begin
 
 #: A pipe that no backslash protects.
-_PIPE = re.compile(r"(?<!\\)(?:\\\\)*\|")
-_GAP = re.compile(r"[ \u3000]{2,}")
-_ALIGNMENT = re.compile(r"\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?")
+_PIPE = late(r"(?<!\\)(?:\\\\)*\|")
+_GAP = late(r"[ \u3000]{2,}")
+_ALIGNMENT = late(r"\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?")
 _LEAST_GAPPED = 3
 
 

@@ -4,7 +4,9 @@ import re
 
 from attrs import frozen
 
-_MARK = re.compile(
+from compliance_rules._patterns import late
+
+_MARK = late(
     r"(?P<escape>\\[!-/:-@\[-`{-~])|(?P<bold>\*{2,3})|(?P<br><br\s*/?>)"
     r"|&(?P<entity>nbsp|ensp|emsp|amp|lt|gt|quot);"
 )

@@ -1,15 +1,15 @@
 """What a report handed over as JSON tells of itself as a whole."""
 
-import re
 from datetime import date
 from typing import cast, get_args
 
+from compliance_rules._patterns import late
 from compliance_rules.diagnostics import Phrase
 from compliance_rules.model import Level, ReportInfo
 from compliance_rules.readers._json_shape import Shape
 from compliance_rules.readers._json_values import Node
 
-_DATE = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_DATE = late("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _FIRST_YEAR = 1900
 
 

@@ -7,14 +7,15 @@ from typing import NoReturn, TypeAlias
 
 from attrs import define, field, frozen
 
+from compliance_rules._patterns import late
 from compliance_rules.diagnostics import Diagnostic, Location, Phrase
 from compliance_rules.errors import ReportReadError
 
-_SPACE = re.compile(r"[ \t\r\n]*")
-_STRING = re.compile(r'"[^"\\\x00-\x1f]*(?:\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})[^"\\\x00-\x1f]*)*"')
-_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?")
-_WORD = re.compile(r"[A-Za-z]+")
-_HALF = re.compile("[\ud800-\udfff]")
+_SPACE = late(r"[ \t\r\n]*")
+_STRING = late(r'"[^"\\\x00-\x1f]*(?:\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})[^"\\\x00-\x1f]*)*"')
+_NUMBER = late(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?")
+_WORD = late(r"[A-Za-z]+")
+_HALF = late("[\ud800-\udfff]")
 _WORDS = {"true": True, "false": False, "null": None}
 _DEEPEST = 32
 #: Figures have fewer digits by far; more would only take time.

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
+from compliance_rules._patterns import late
 from compliance_rules.diagnostics import Phrase
 
 
@@ -55,14 +56,14 @@ _OPEN_AT = 30
 _ENTRY = b"PK\x01\x02"
 _NAME_LENGTH, _NAME_AT = 28, 46
 _LOOK = 64 * 1024
-_WEB_START = re.compile(
+_WEB_START = late(
     r"(?i)\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*){0,3}<(?:!doctype\s+html|html|head|body)\b"
 )
-_WEB_BYTES = re.compile(_WEB_START.pattern.encode())
-_XML_START = re.compile(r"\s*<\?xml\s")
-_FOIA_START = re.compile(r"<(?:[\w.-]+:)?FoiaAnnualReport\b")
-_ARCHIVED_START = re.compile(r"(?i)(?:from|mime-version|subject):.*", re.DOTALL)
-_TAG_END = re.compile(r"(?i)</(?:p|div|td|tr|table|span|li|ul|a|h[1-6]|script)\s*>")
+_WEB_BYTES = late(_WEB_START.pattern.encode())
+_XML_START = late(r"\s*<\?xml\s")
+_FOIA_START = late(r"<(?:[\w.-]+:)?FoiaAnnualReport\b")
+_ARCHIVED_START = late(r"(?i)(?:from|mime-version|subject):.*", re.DOTALL)
+_TAG_END = late(r"(?i)</(?:p|div|td|tr|table|span|li|ul|a|h[1-6]|script)\s*>")
 _MANY_TAGS = 10
 
 

@@ -1,14 +1,14 @@
 """The lines of a text with their numbers, and places in them."""
 
-import re
 from collections.abc import Iterator
 
 from attrs import frozen
 
+from compliance_rules._patterns import late
 from compliance_rules.diagnostics import Location
 
 # Only these three end a line; U+2028 and form feeds stand inside one.
-_BREAK = re.compile(r"\r\n|\n|\r")
+_BREAK = late(r"\r\n|\n|\r")
 
 
 @frozen

@@ -5,11 +5,11 @@ a block but not the column of a cell, and a report that was turned into
 Markdown by a program is seldom good Markdown.
 """
 
-import re
 from collections.abc import Iterator
 
 from attrs import define
 
+from compliance_rules._patterns import late
 from compliance_rules.model import Block, GridCell, Heading, Paragraph
 from compliance_rules.readers._grids import (
     grid,
@@ -24,15 +24,15 @@ from compliance_rules.readers._inline import inline
 from compliance_rules.readers._lines import Line, begin, lines_of
 
 # `##一、` without a space is common in reports; `#一` is more often a tag.
-_HEADING = re.compile(r"\s{0,3}(#{1,6})(?:[ \t\u3000]+|(?<=##)(?=[^#\s]))(.*?)[ \t]*#*[ \t]*")
-_FENCE = re.compile(r"\s{0,3}(`{3,}|~{3,})")
+_HEADING = late(r"\s{0,3}(#{1,6})(?:[ \t\u3000]+|(?<=##)(?=[^#\s]))(.*?)[ \t]*#*[ \t]*")
+_FENCE = late(r"\s{0,3}(`{3,}|~{3,})")
 #: Quote marks and bullets; an ordinal such as `1.` is part of the text.
-_PREFIX = re.compile(r"(?:[ \t\u3000]*>)*(?:\s*[-*+](?=\s))?\s*")
-_RULE = re.compile(r"\s*(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,})")
-_UNDERLINE = re.compile(r"\s{0,3}(=+|-{2,})\s*")
-_COMMENT = re.compile(r"\s*<!--.*-->\s*")
+_PREFIX = late(r"(?:[ \t\u3000]*>)*(?:\s*[-*+](?=\s))?\s*")
+_RULE = late(r"\s*(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,})")
+_UNDERLINE = late(r"\s{0,3}(=+|-{2,})\s*")
+_COMMENT = late(r"\s*<!--.*-->\s*")
 _LONGEST_HEADING = 80
-_ATX_ANYWHERE = re.compile(r"(?m)^ {0,3}#{1,6}[ \t\u3000]+\S")
+_ATX_ANYWHERE = late(r"(?m)^ {0,3}#{1,6}[ \t\u3000]+\S")
 
 
 def is_markdown(text: str) -> bool:

@@ -5,13 +5,13 @@ rows have as many figures, each below the one of the row above, and no figure re
 into another column; anything else stays text.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
 from attrs import evolve, frozen
 
+from compliance_rules._patterns import late
 from compliance_rules.diagnostics import Location
 from compliance_rules.model import Grid, GridCell
 from compliance_rules.readers._pdf_page import Box, Char
@@ -28,7 +28,7 @@ _LEAST_ROWS, _LEAST_FIGURES = 3, 3
 #: Labels of columns stand nearer to each other, on so many lines.
 _LABEL_GAP, _MOST_HEAD = 0.3, 8
 _ENDS = ("。", "；", "：")
-_FIGURE = re.compile(
+_FIGURE = late(
     r"[+\-－＋]?[0-9０-９][0-9０-９.,，．]*\s*(?:[件条项个次宗]|万?元)?|[-—–－/／]{1,2}|无"
 )
 

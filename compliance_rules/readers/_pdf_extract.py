@@ -24,6 +24,8 @@ from pdfplumber.page import Page
 from pdfplumber.pdf import PDF
 from pdfplumber.utils.exceptions import PdfminerException
 
+from compliance_rules._patterns import late
+
 #: An annual report has some ten pages; the longest that were seen have a hundred.
 MOST_PAGES = 300
 MOST_CHARACTERS = 200_000
@@ -32,7 +34,7 @@ MOST_LINES = 6_000
 _MEGABYTE = 1024 * 1024
 #: A rectangle as thin as this is drawn as a line.
 _THIN = 3.0
-_UNKNOWN = re.compile(r"\(cid:\d+\)|[\x00-\x08\x0b-\x1f\ufffe\uffff]")
+_UNKNOWN = late(r"\(cid:\d+\)|[\x00-\x08\x0b-\x1f\ufffe\uffff]")
 _LOST = "\ufffd"
 _BOX = 4
 

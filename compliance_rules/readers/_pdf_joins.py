@@ -1,11 +1,11 @@
 """Join the parts of a table that a page break cut."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
 from attrs import evolve
 
+from compliance_rules._patterns import late
 from compliance_rules.diagnostics import Location
 from compliance_rules.model import Grid, GridCell
 from compliance_rules.readers._pdf_cells import Cell, Table, row_texts
@@ -15,7 +15,7 @@ from compliance_rules.readers._pdf_text import glued
 
 _FIGURE = frozenset("0123456789.,+-—/％%０１２３４５６７８９ ")
 #: What begins a label of its own.
-_NUMBERED = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]")
+_NUMBERED = late(r"[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]")
 
 _NEVER_FIRST = ("、", "）", ")", "．", ".", "，", "。")
 

@@ -1,9 +1,9 @@
 """Tell page numbers and running heads from text: they stand at a page's edge, page after page."""
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
+from compliance_rules._patterns import late
 from compliance_rules.readers._pdf_page import Page
 from compliance_rules.readers._pdf_text import TextLine
 
@@ -13,11 +13,11 @@ _EDGE = 0.12
 _STEP = 4.0
 _MOST_EDGE_LINES = 3
 _DASHES = "-—–－―_~·•.|/ "
-_NUMBER = re.compile(
+_NUMBER = late(
     r"(?i)(?:第|page|p\.?)?\s*(?P<page>\d{1,4})\s*页?"
     r"(?:\s*(?:[,，、/]|of)?\s*(?:共|of)?\s*\d{1,4}\s*页?)?"
 )
-_DIGITS = re.compile(r"\d+")
+_DIGITS = late(r"\d+")
 
 
 def without_margins(pages: Sequence[Page], lines: Sequence[list[TextLine]]) -> list[list[TextLine]]:

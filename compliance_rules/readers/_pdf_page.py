@@ -1,12 +1,13 @@
 """The pages of a PDF as values: characters the right way up, each once, and drawn lines."""
 
-import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeAlias
 
 from attrs import frozen
+
+from compliance_rules._patterns import late
 
 #: Left, top, right, bottom in points from the top left of the page.
 Box: TypeAlias = tuple[float, float, float, float]
@@ -20,7 +21,7 @@ _RADICALS = str.maketrans(
     "⺁⺇⺌⺍⺝⺟⺠⺢⺮⺶⺷⺻⻄⻅⻆⻉⻋⻓⻔⻘⻚⻛⻜⻝⻢⻣⻤⻥⻦⻨⻩⻬⻮⻰⻳",
     "厂几小小月母民水竹羊羊聿西见角贝车长门青页风飞食马骨鬼鱼鸟麦黄齐齿龙龟",
 )
-_SHAPES = re.compile("[\u2f00-\u2fd5\ufb00-\ufb06]")
+_SHAPES = late("[\u2f00-\u2fd5\ufb00-\ufb06]")
 
 
 @frozen

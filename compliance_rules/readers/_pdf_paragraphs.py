@@ -1,11 +1,11 @@
 """From lines of text to paragraphs: the first line is indented, or the line before is short."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import frozen
 
+from compliance_rules._patterns import late
 from compliance_rules.diagnostics import Location
 from compliance_rules.model import Heading, Paragraph
 from compliance_rules.readers._pdf_page import Page
@@ -25,9 +25,9 @@ _LARGER = 1.15
 _LONGEST_HEADING = 60
 _DEEPEST = 6
 #: What begins a paragraph of its own wherever it stands.
-_NUMBERED = re.compile(r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]")
+_NUMBERED = late(r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]")
 #: A line of its own in a table without rules, beside a label of several lines.
-_FIGURE = re.compile(r"[0-9０-９][0-9０-９.,，．]*\s*[件条项个次宗元]?")
+_FIGURE = late(r"[0-9０-９][0-9０-９.,，．]*\s*[件条项个次宗元]?")
 _ENDS = tuple("。；，、：;:,")
 
 

@@ -1,12 +1,12 @@
 """From characters on a page to lines of text, and from lines to one text."""
 
-import re
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import pairwise
 
 from attrs import define
 
+from compliance_rules._patterns import late
 from compliance_rules.readers._pdf_page import Box, Char, hull
 
 #: Gaps and heights count in the height of the letters.
@@ -17,9 +17,7 @@ _BACK = 0.3
 #: Between a cell's line and its text, in points: what Word leaves, and a little.
 _PADDING = 5.7
 #: Writing that has no spaces between words: Chinese, its punctuation, full width.
-_WIDE = re.compile(
-    "[\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\u2014\u2018-\u201d\u2026]"
-)
+_WIDE = late("[\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\u2014\u2018-\u201d\u2026]")
 
 
 @define(frozen=True, slots=False)

@@ -1,11 +1,12 @@
 """Tell rows of running text from rows of a table, where both stand in cells."""
 
-import re
 from collections.abc import Collection
 
+from compliance_rules._patterns import late
+
 _LONGEST_LABEL = 80
-_SENTENCE = re.compile("[。！？；]")
-_FIGURE = re.compile(r"[0-9０-９.,，+\-—%]+")
+_SENTENCE = late("[。！？；]")
+_FIGURE = late(r"[0-9０-９.,，+\-—%]+")
 #: Rows with more filled cells than this are rows of a table, whatever stands in them.
 _MOST_BESIDE = 3
 

@@ -1,10 +1,10 @@
 """Spreadsheets (XLSX): every visible sheet a heading with its tables and its text."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 
+from compliance_rules._patterns import late
 from compliance_rules.diagnostics import Diagnostic, Location
 from compliance_rules.model import Block, Grid, Heading
 from compliance_rules.readers._content import Content
@@ -15,8 +15,8 @@ from compliance_rules.readers._xlsx_shared import shared_texts, styles
 from compliance_rules.readers._xlsx_sheet import Cells, Shared, cells_of, place
 
 #: Names that programs give; they say nothing.
-_UNNAMED = re.compile(r"(?i)(?:sheet|table|工作表|表|表格)\s*\d*")
-_SPACES = re.compile(r"\s+")
+_UNNAMED = late(r"(?i)(?:sheet|table|工作表|表|表格)\s*\d*")
+_SPACES = late(r"\s+")
 #: Places of one kind that are told one by one.
 _MOST_TOLD = 20
 _ENCRYPTED = b"\xd0\xcf\x11\xe0"

@@ -12,20 +12,22 @@ from functools import lru_cache
 from attrs import frozen
 from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format
 
+from compliance_rules._patterns import late
+
 #: What spreadsheet programs calculate with; further digits are noise of binary fractions.
 _DIGITS = Context(prec=15, rounding=ROUND_HALF_EVEN)
 #: Numbers beyond this are no figures of a report, and would take long to write out.
 _MOST_EXPONENT = 40
-_TOKEN = re.compile(
+_TOKEN = late(
     r'"(?P<quoted>[^"]*)"?|[\\!](?P<escaped>.)|[_*].|\[(?P<bracket>[^\]]*)\]?'
     r"|E[+-][0#?]+|(?P<digits>General|[0#?][0#?,. ]*|\.[0#?]+)|(?P<percent>%)"
     r"|(?P<rest>[^\x00-\x7f]|\$)|.",
     re.DOTALL | re.IGNORECASE,
 )
-_SECTION = re.compile(r'((?:"[^"]*"?|[\\!_*].|\[[^\]]*\]?|[^;])*)(?:;|\Z)', re.DOTALL)
-_CONDITION = re.compile(r"(<=|>=|<>|<|>|=)\s*(-?\d{1,15}(?:\.\d{1,15})?)")
-_ESCAPED = re.compile(r"[\\!_*].", re.DOTALL)
-_CURRENCY = re.compile(r"\$([^-]*)")
+_SECTION = late(r'((?:"[^"]*"?|[\\!_*].|\[[^\]]*\]?|[^;])*)(?:;|\Z)', re.DOTALL)
+_CONDITION = late(r"(<=|>=|<>|<|>|=)\s*(-?\d{1,15}(?:\.\d{1,15})?)")
+_ESCAPED = late(r"[\\!_*].", re.DOTALL)
+_CURRENCY = late(r"\$([^-]*)")
 #: Without these the number is a plain one: signs are its own.
 _SIGNS = "-+()（）－＋ \u3000\xa0"
 _MOST_FORMAT = 255

@@ -6,11 +6,11 @@ calculated from an empty cell. Relations to anything outside the file are ignore
 """
 
 import posixpath
-import re
 from collections.abc import Iterator, Mapping
 
 from attrs import frozen
 
+from compliance_rules._patterns import late
 from compliance_rules.diagnostics import Phrase
 from compliance_rules.readers._archive import open_archive, read_entry
 from compliance_rules.readers._refused import refused
@@ -19,7 +19,7 @@ from compliance_rules.readers._xlsx_xml import Element, children, find, first, i
 #: Sheets may be long: programs write every row that was ever formatted.
 _MOST_SHEET = 64
 _MOST_SHEETS = 200
-_ID = re.compile(r"(?:\{.*\})?id")
+_ID = late(r"(?:\{.*\})?id")
 _BINARY = "xl/workbook.bin"
 _NO_MAIN_PART = Phrase("its workbook is missing", "缺少工作簿部件")
 _NO_SHEET = Phrase("a sheet is missing", "缺少工作表部件")

@@ -5,11 +5,12 @@ from collections.abc import Mapping
 
 from attrs import field, frozen
 
+from compliance_rules._patterns import late
 from compliance_rules.readers._xlsx_formats import built_in
 from compliance_rules.readers._xlsx_xml import Element, children, find, local, whole
 
 #: Characters that XML does not allow are written so.
-_WRITTEN = re.compile("_x([0-9A-Fa-f]{4})_")
+_WRITTEN = late("_x([0-9A-Fa-f]{4})_")
 _CONTROL = 0x20
 _HALVES = range(0xD800, 0xE000)
 _SIDES = frozenset({"left", "right", "start", "end"})

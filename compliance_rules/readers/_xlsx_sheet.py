@@ -1,9 +1,8 @@
 """The cells of one sheet: their texts, merged ranges, hidden rows and columns."""
 
-import re
-
 from attrs import define, field, frozen
 
+from compliance_rules._patterns import late
 from compliance_rules.readers._refused import refused
 from compliance_rules.readers._xlsx_formats import shown
 from compliance_rules.readers._xlsx_shared import Styles, text_of, unwritten
@@ -27,7 +26,7 @@ _MOST_INSIDE = 200_000
 #: As for text: such a file is no report.
 MOST_CELLS = 100_000
 _MOST_RANGES = 20_000
-_PLACE = re.compile(r"\$?([A-Za-z]{1,3})\$?([1-9][0-9]{0,6})")
+_PLACE = late(r"\$?([A-Za-z]{1,3})\$?([1-9][0-9]{0,6})")
 #: What stands in a row, and what else matters.
 _INSIDE = frozenset({"c", "v", "f", "is", "t", "r"})
 _TAGS = frozenset({"mergeCell", "col"})

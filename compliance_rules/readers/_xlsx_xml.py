@@ -1,12 +1,12 @@
 """XML of a workbook, parsed safely: no entities, no declarations, nothing from elsewhere."""
 
-import re
 from collections.abc import Iterator
 from io import BytesIO
 from typing import TypeAlias
 
 from lxml import etree
 
+from compliance_rules._patterns import late
 from compliance_rules.diagnostics import Phrase
 from compliance_rules.errors import ReportReadError
 from compliance_rules.readers._refused import refused
@@ -14,10 +14,10 @@ from compliance_rules.readers._refused import refused
 Element: TypeAlias = etree._Element  # noqa: SLF001 - lxml has no public name for it
 _DECLARES = (b"<!DOCTYPE", b"<!ENTITY")
 #: A tag with so many attributes that they fill the memory.
-_LONG_TAG = re.compile(rb"<[^<>]{100000}")
+_LONG_TAG = late(rb"<[^<>]{100000}")
 _MOST_ATTRIBUTES = 3_000_000
 #: An empty row that is only formatted; programs write them down to the last one there is.
-_FORMATTED = re.compile(rb"<row [^<>]*?\br=\"[0-9]+\"[^<>]*/>")
+_FORMATTED = late(rb"<row [^<>]*?\br=\"[0-9]+\"[^<>]*/>")
 _WIDE = ("utf-16-le", "utf-16-be")
 
 

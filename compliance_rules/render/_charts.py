@@ -1,12 +1,12 @@
 """Draw a chart as SVG, with Vega-Lite; nothing is fetched from a network."""
 
-import re
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Final, Literal, TypeAlias
 
 from attrs import frozen
 
+from compliance_rules._patterns import late
 from compliance_rules.diagnostics import Lang, Phrase
 from compliance_rules.render._safe import one_line
 
@@ -16,7 +16,7 @@ _WIDTH: Final = 640
 _LINE_HEIGHT: Final = 300
 _STEP: Final = 20
 _LONGEST_LABEL: Final = 260
-_GRADIENT: Final = re.compile(r"gradient_\d+")
+_GRADIENT: Final = late(r"gradient_\d+")
 
 
 @frozen

@@ -1,17 +1,16 @@
 """Text made safe inside Markdown: it cannot become markup, a link, HTML or a mention."""
 
-import re
-
+from compliance_rules._patterns import late
 from compliance_rules.render._safe import one_line
 
 #: Stands between characters that a renderer would join to a link; has no width.
 _APART = "&#8203;"
 _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "|": "&#124;"})
-_MARKUP = re.compile(r"[\\`*_\[\]{}~$^#]")
+_MARKUP = late(r"[\\`*_\[\]{}~$^#]")
 #: What makes a list or a rule where a line starts.
-_LEADING = re.compile(r"^( *)([0-9]*)([.)+](?= |$)|[=:-])")
+_LEADING = late(r"^( *)([0-9]*)([.)+](?= |$)|[=:-])")
 #: `@name`, `#12`, `www.`, `example.org`, `//`: renderers look for them in finished text.
-_LINKED = re.compile(r"[@#](?=\w)|(?<=\w)\.(?=[A-Za-zА-Яа-я])|/(?=/)")
+_LINKED = late(r"[@#](?=\w)|(?<=\w)\.(?=[A-Za-zА-Яа-я])|/(?=/)")
 
 
 def escape(text: str) -> str:

@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 import simplejson
 
+from compliance_rules._patterns import late
 from compliance_rules.diagnostics import Diagnostic, Lang, Location
 from compliance_rules.model import Answer, ReportInfo
 from compliance_rules.render._figures import plain
@@ -15,7 +16,7 @@ from compliance_rules.render._figures import plain
 Json: TypeAlias = object
 #: What JSON allows but a terminal or a text file does not: controls, invisible
 #: formatting, writing direction, halves of characters. It stands only in strings.
-_UNSAFE = re.compile(
+_UNSAFE = late(
     "[\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb]"
 )
 

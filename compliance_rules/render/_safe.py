@@ -6,10 +6,12 @@ from itertools import accumulate, takewhile
 
 from wcwidth import wcwidth
 
+from compliance_rules._patterns import late
+
 #: Controls, invisible formatting (writing direction included), halves of
 #: characters, line and paragraph separators.
 _COMMANDS = frozenset(("Cc", "Cf", "Cs", "Zl", "Zp"))
-_SPACE = re.compile(r"\s+")
+_SPACE = late(r"\s+")
 _CONTROL_PICTURES = 0x2400
 _LAST_PICTURED = 0x20
 _DELETE, _DELETE_PICTURE = 0x7F, "␡"

@@ -1,9 +1,9 @@
 """Scorecards as XML for other programs: JUnit for build panels, SVRL for Schematron tools."""
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from xml.etree import ElementTree as ET
 
+from compliance_rules._patterns import late
 from compliance_rules.engine import Finding, Status
 from compliance_rules.render import _words as words
 from compliance_rules.render._details import seen
@@ -12,7 +12,7 @@ from compliance_rules.render._safe import one_line
 from compliance_rules.scoring import Scorecard
 
 #: What no XML 1.0 may hold.
-_ILLEGAL = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_ILLEGAL = late(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 _SVRL = "http://purl.oclc.org/dsdl/svrl"
 ET.register_namespace("svrl", _SVRL)
