@@ -3,8 +3,7 @@
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
-from attrs import frozen
-
+from compliance_rules._values import frozen
 from compliance_rules.diagnostics import Location, Phrase
 
 if TYPE_CHECKING:

@@ -8,8 +8,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import TypeVar
 
-from attrs import frozen
-
+from compliance_rules._values import frozen
 from compliance_rules.analysis._simplex import Number
 from compliance_rules.engine import CellKey, Relation
 

@@ -1,6 +1,6 @@
 """Why a search for wrong cells ends without an answer."""
 
-from attrs import frozen
+from compliance_rules._values import frozen
 
 
 class TooMuchWorkError(Exception):

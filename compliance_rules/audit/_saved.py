@@ -5,8 +5,8 @@ from decimal import Decimal
 from typing import Final, Literal, TypeVar
 
 import simplejson
-from attrs import frozen
 
+from compliance_rules._values import frozen
 from compliance_rules.diagnostics import Diagnostic, Phrase, Severity
 from compliance_rules.errors import ReportReadError
 from compliance_rules.scoring import Audited, Noted

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from attrs import frozen
+from compliance_rules._values import frozen
 
 _NEAR = 0.04
 

@@ -1,8 +1,7 @@
 """What the name of a body tells: its level, its province. Better nothing than wrong."""
 
-from attrs import frozen
-
 from compliance_rules._patterns import late
+from compliance_rules._values import frozen
 from compliance_rules.binding._places import CITIES, PROVINCES
 from compliance_rules.model import Level
 

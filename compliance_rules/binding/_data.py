@@ -2,8 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from attrs import frozen
-
+from compliance_rules._values import frozen
 from compliance_rules.binding._cells import is_figure
 from compliance_rules.binding._segments import ROW_BAR
 from compliance_rules.binding._stream import Cell

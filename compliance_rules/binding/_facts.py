@@ -9,9 +9,8 @@ figure is a wrong one.
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from attrs import frozen
-
 from compliance_rules._patterns import late
+from compliance_rules._values import frozen
 from compliance_rules.binding._normal import fold, fold_with_map
 from compliance_rules.binding._numbers import read_value
 from compliance_rules.model import (

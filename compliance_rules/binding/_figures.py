@@ -5,8 +5,7 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import Literal, TypeAlias
 
-from attrs import frozen
-
+from compliance_rules._values import frozen
 from compliance_rules.binding._columns import Columns
 from compliance_rules.binding._data import DataRow
 from compliance_rules.binding._stream import Cell

@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from attrs import frozen
-
+from compliance_rules._values import frozen
 from compliance_rules.binding._cells import is_figure
 from compliance_rules.binding._data import DataRow
 from compliance_rules.binding._strips import Row

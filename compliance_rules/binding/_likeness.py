@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
 
-from attrs import frozen
 from rapidfuzz.fuzz import ratio
 from rapidfuzz.process import extract
 
 from compliance_rules._patterns import late
+from compliance_rules._values import frozen
 from compliance_rules.binding._normal import label_key, strip_number, without_readings
 from compliance_rules.diagnostics import Location
 from compliance_rules.model import How, Printed

@@ -3,9 +3,8 @@
 import re
 from decimal import Decimal
 
-from attrs import frozen
-
 from compliance_rules._patterns import late
+from compliance_rules._values import frozen
 from compliance_rules.binding._number_about import WORDS_AFTER, WORDS_BEFORE
 from compliance_rules.binding._number_digits import read_digits, shifted
 from compliance_rules.binding._number_units import is_unit, parse_unit

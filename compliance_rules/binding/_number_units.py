@@ -1,8 +1,7 @@
 """Units that figures are printed with, and what turns one into another."""
 
-from attrs import frozen
-
 from compliance_rules._patterns import late
+from compliance_rules._values import frozen
 from compliance_rules.binding._normal import fold, without_readings
 from compliance_rules.model import CellType, simplified
 

@@ -3,8 +3,7 @@
 import unicodedata
 from collections.abc import Iterator
 
-from attrs import frozen
-
+from compliance_rules._values import frozen
 from compliance_rules.diagnostics import Location
 from compliance_rules.model import Document, Grid, GridCell, Heading, Paragraph
 

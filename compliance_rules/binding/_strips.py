@@ -3,8 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from attrs import frozen
-
+from compliance_rules._values import frozen
 from compliance_rules.binding._cells import is_figure, is_page_number, is_prose, is_rule
 from compliance_rules.binding._stream import Cell, Entry
 from compliance_rules.diagnostics import Location

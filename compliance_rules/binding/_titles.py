@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from compliance_rules._patterns import late
+from compliance_rules._values import frozen
 from compliance_rules.binding._normal import without_readings
 from compliance_rules.model import simplified
 

@@ -3,8 +3,7 @@
 from collections.abc import Iterable
 from typing import TypeAlias
 
-from attrs import frozen
-
+from compliance_rules._values import frozen
 from compliance_rules.compiler._problems import Problems, place
 from compliance_rules.diagnostics import Phrase
 from compliance_rules.language import ast

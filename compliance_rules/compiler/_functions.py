@@ -34,8 +34,7 @@ take the place of that operand or option, one by one.
 from collections.abc import Mapping
 from typing import Literal, TypeAlias
 
-from attrs import frozen
-
+from compliance_rules._values import frozen
 from compliance_rules.diagnostics import Phrase
 
 #: What an expression gives. `years` are several numbers; `mixed` are cells of which

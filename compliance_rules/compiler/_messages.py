@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable
 
-from attrs import frozen
-
 from compliance_rules import language
+from compliance_rules._values import frozen
 from compliance_rules.compiler import plan
 from compliance_rules.compiler._context import Context
 from compliance_rules.compiler._problems import Problems

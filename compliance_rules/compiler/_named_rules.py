@@ -2,8 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from attrs import frozen
-
+from compliance_rules._values import frozen
 from compliance_rules.compiler import plan
 from compliance_rules.compiler._merged_rules import MergedRule
 from compliance_rules.compiler._problems import Problems

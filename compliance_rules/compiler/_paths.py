@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from attrs import frozen
-
+from compliance_rules._values import frozen
 from compliance_rules.compiler._axes import AXES
 from compliance_rules.compiler._context import Context
 from compliance_rules.compiler._problems import Problems

@@ -8,8 +8,7 @@ from fractions import Fraction
 from types import UnionType
 from typing import Final, Literal, TypeAlias, Union, get_args, get_origin, get_type_hints
 
-from attrs import frozen
-
+from compliance_rules._values import frozen
 from compliance_rules.compiler._functions import TAKEN
 from compliance_rules.language.words import RESERVED
 

@@ -2,8 +2,7 @@
 
 from typing import Literal, Self, TypeAlias
 
-from attrs import frozen
-
+from compliance_rules._values import frozen
 from compliance_rules.diagnostics._phrases import Lang, Phrase
 from compliance_rules.diagnostics._places import Location, Span
 from compliance_rules.diagnostics.codes import CODES, Code

@@ -2,9 +2,8 @@
 
 from typing import Literal, TypeAlias
 
-from attrs import frozen
-
 from compliance_rules._patterns import late
+from compliance_rules._values import frozen
 
 #: The languages that messages, diagnostics and scorecards come in.
 Lang: TypeAlias = Literal["en", "zh"]

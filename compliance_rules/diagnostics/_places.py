@@ -3,7 +3,9 @@
 from bisect import bisect_right
 from functools import cached_property
 
-from attrs import asdict, define, field, frozen
+from attrs import asdict, define, field
+
+from compliance_rules._values import frozen
 
 
 @define(frozen=True, slots=False)

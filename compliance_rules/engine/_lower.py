@@ -14,8 +14,9 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import TypeVar
 
-from attrs import Factory, define, evolve, frozen
+from attrs import Factory, define, evolve
 
+from compliance_rules._values import frozen
 from compliance_rules.compiler import plan
 from compliance_rules.engine._places import (
     MOST,

@@ -5,8 +5,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Literal, TypeAlias
 
-from attrs import frozen
-
+from compliance_rules._values import frozen
 from compliance_rules.compiler import plan
 from compliance_rules.engine._patterns import has_pattern
 from compliance_rules.language.words import Missing

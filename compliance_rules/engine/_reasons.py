@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from attrs import frozen
-
+from compliance_rules._values import frozen
 from compliance_rules.compiler import plan
 from compliance_rules.engine import _words as words
 from compliance_rules.engine._evidence import cell_label

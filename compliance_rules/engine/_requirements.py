@@ -4,8 +4,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TypeAlias, assert_never
 
-from attrs import frozen
-
+from compliance_rules._values import frozen
 from compliance_rules.compiler import plan
 from compliance_rules.diagnostics import Lang
 from compliance_rules.engine import _words as words

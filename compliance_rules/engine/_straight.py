@@ -10,8 +10,9 @@ from itertools import chain
 from typing import Any, TypeAlias, cast
 from weakref import ref
 
-from attrs import define, frozen
+from attrs import define
 
+from compliance_rules._values import frozen
 from compliance_rules.compiler import Pack, plan
 from compliance_rules.engine._lower import Lowered, Lowering, NotLoweredError
 from compliance_rules.engine._places import Place, read

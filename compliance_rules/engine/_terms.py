@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from attrs import frozen
-
+from compliance_rules._values import frozen
 from compliance_rules.compiler import plan
 from compliance_rules.diagnostics import Lang
 from compliance_rules.engine import _words as words

@@ -3,8 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 
-from attrs import frozen
-
+from compliance_rules._values import frozen
 from compliance_rules.engine import _numbers as numbers
 from compliance_rules.engine._functions import misquoted, undated
 from compliance_rules.engine._scope import NO_FIGURE, DoesNotApplyError, Result

@@ -9,9 +9,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
 
-from attrs import frozen
-
 from compliance_rules._patterns import late
+from compliance_rules._values import frozen
 from compliance_rules.engine import _text_words as words
 from compliance_rules.engine._text_items import stretches
 from compliance_rules.engine._text_quotes import Quote, digits, quote

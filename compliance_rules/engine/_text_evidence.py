@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from itertools import accumulate, islice
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
+from compliance_rules._values import frozen
 from compliance_rules.compiler import plan
 from compliance_rules.diagnostics import Lang, Location
 from compliance_rules.engine import _words as words

@@ -9,9 +9,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 from functools import lru_cache
 
-from attrs import frozen
-
 from compliance_rules._patterns import late
+from compliance_rules._values import frozen
 from compliance_rules.binding import read_value
 from compliance_rules.engine._text_sentences import Sentence
 from compliance_rules.model import NUMERALS, CellType

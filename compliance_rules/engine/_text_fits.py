@@ -4,9 +4,8 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from functools import lru_cache
 
-from attrs import frozen
-
 from compliance_rules._patterns import late
+from compliance_rules._values import frozen
 from compliance_rules.engine import _text_words as words
 from compliance_rules.engine._text_figures import Figure
 from compliance_rules.engine._text_growth import CHANGE, read_change

@@ -11,9 +11,8 @@ from functools import lru_cache
 from itertools import takewhile
 from typing import Literal, TypeAlias
 
-from attrs import frozen
-
 from compliance_rules._patterns import late
+from compliance_rules._values import frozen
 from compliance_rules.diagnostics import Phrase
 from compliance_rules.engine import _text_words as words
 from compliance_rules.engine._text_figures import Figure

@@ -2,8 +2,7 @@
 
 from functools import lru_cache
 
-from attrs import frozen
-
+from compliance_rules._values import frozen
 from compliance_rules.engine._text_figures import Figure, figures
 from compliance_rules.engine._text_sentences import Sentence
 

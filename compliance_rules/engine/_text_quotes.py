@@ -4,8 +4,7 @@ from decimal import Decimal
 from fractions import Fraction
 from math import floor
 
-from attrs import frozen
-
+from compliance_rules._values import frozen
 from compliance_rules.diagnostics import Phrase
 from compliance_rules.engine._text_sentences import Sentence
 

@@ -9,9 +9,8 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 
-from attrs import frozen
-
 from compliance_rules._patterns import late
+from compliance_rules._values import frozen
 from compliance_rules.engine import _text_words as words
 from compliance_rules.engine._text_figures import Figure, figures, neighbour_sums
 from compliance_rules.engine._text_items import Item

@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
 
-from attrs import frozen
-
 from compliance_rules._patterns import late
+from compliance_rules._values import frozen
 from compliance_rules.engine._text_claims import says_none
 from compliance_rules.engine._text_items import Item, stretches
 from compliance_rules.engine._text_plain import LEADS_IN, PARTIAL, PLAIN, TAIL, is_only

@@ -10,9 +10,8 @@ from decimal import Decimal
 from functools import lru_cache
 from itertools import takewhile
 
-from attrs import frozen
-
 from compliance_rules._patterns import late
+from compliance_rules._values import frozen
 from compliance_rules.engine import _text_words as words
 from compliance_rules.engine._text_figures import Figure, neighbour_sums
 from compliance_rules.engine._text_items import Item, Stretch, stretches

@@ -2,8 +2,7 @@
 
 from collections.abc import Callable
 
-from attrs import frozen
-
+from compliance_rules._values import frozen
 from compliance_rules.engine._finding import Evidence, Status
 
 

@@ -10,9 +10,9 @@ from functools import lru_cache
 from typing import Any
 
 import re2
-from attrs import frozen
 
 from compliance_rules._patterns import late
+from compliance_rules._values import frozen
 from compliance_rules.diagnostics import Phrase
 from compliance_rules.model._fold import fold_character
 

@@ -3,8 +3,7 @@
 from decimal import Decimal
 from enum import Enum
 
-from attrs import frozen
-
+from compliance_rules._values import frozen
 from compliance_rules.diagnostics import Location, Phrase
 
 

@@ -13,8 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
-from attrs import frozen
-
+from compliance_rules._values import frozen
 from compliance_rules.compiler import Pack
 from compliance_rules.compiler._codec import (
     Company,

@@ -4,8 +4,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from hashlib import sha256
 
-from attrs import frozen
-
+from compliance_rules._values import frozen
 from compliance_rules.compiler import Pack
 from compliance_rules.compiler._codec import Scope, digest
 from compliance_rules.diagnostics import Diagnostic, Phrase

@@ -4,8 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from pathlib import Path
 
-from attrs import frozen
-
+from compliance_rules._values import frozen
 from compliance_rules.analysis import Analysis, Conflict, Derived, analyse, picture
 from compliance_rules.compiler import Pack
 from compliance_rules.diagnostics import Diagnostic, Phrase, Span

@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from attrs import frozen
-
+from compliance_rules._values import frozen
 from compliance_rules.diagnostics import Diagnostic, Source
 from compliance_rules.language import parse, read_source
 from compliance_rules.packs._sources import RuleFile

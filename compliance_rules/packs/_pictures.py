@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from attrs import frozen
-
+from compliance_rules._values import frozen
 from compliance_rules.compiler import Check, Instance, Pack, Rule, plan
 from compliance_rules.engine import operands
 from compliance_rules.model import Axis, FormTable

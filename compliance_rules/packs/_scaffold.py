@@ -3,9 +3,8 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from attrs import frozen
-
 from compliance_rules._patterns import late
+from compliance_rules._values import frozen
 from compliance_rules.diagnostics import Diagnostic, Lang, Phrase
 from compliance_rules.errors import RulePackError
 from compliance_rules.language import ast, print_declaration

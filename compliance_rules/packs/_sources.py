@@ -7,8 +7,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from attrs import frozen
-
+from compliance_rules._values import frozen
 from compliance_rules.diagnostics import Diagnostic
 
 #: A folder with more rule files than this is no pack.

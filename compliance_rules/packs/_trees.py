@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from attrs import frozen
-
+from compliance_rules._values import frozen
 from compliance_rules.language import ast
 from compliance_rules.packs._compile import parse_files, parse_shipped, with_bases
 from compliance_rules.packs._load import load

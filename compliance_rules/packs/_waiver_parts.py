@@ -3,8 +3,7 @@
 from datetime import date, datetime
 from typing import TypeAlias
 
-from attrs import frozen
-
+from compliance_rules._values import frozen
 from compliance_rules.diagnostics import Phrase
 
 Part: TypeAlias = "TextPart | YearPart | DatePart"

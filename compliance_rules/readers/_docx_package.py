@@ -10,11 +10,11 @@ import re
 import zipfile
 from collections.abc import Mapping
 
-from attrs import frozen
 from docx.oxml.parser import parse_xml
 from lxml import etree
 
 from compliance_rules._patterns import late
+from compliance_rules._values import frozen
 from compliance_rules.diagnostics import Phrase
 from compliance_rules.readers._archive import open_archive, read_entry
 from compliance_rules.readers._docx_names import Element

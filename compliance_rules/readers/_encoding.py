@@ -2,9 +2,8 @@
 
 import codecs
 
-from attrs import frozen
-
 from compliance_rules._patterns import late
+from compliance_rules._values import frozen
 from compliance_rules.diagnostics import Diagnostic
 
 _MARKS: tuple[tuple[bytes, str, str], ...] = (

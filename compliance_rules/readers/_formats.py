@@ -4,8 +4,7 @@ from collections.abc import Callable, Mapping
 from importlib import import_module
 from typing import Final, TypeAlias, cast
 
-from attrs import frozen
-
+from compliance_rules._values import frozen
 from compliance_rules.readers._content import Content
 
 Read: TypeAlias = Callable[[bytes, str], Content]

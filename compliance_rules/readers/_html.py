@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from attrs import frozen
-
+from compliance_rules._values import frozen
 from compliance_rules.diagnostics import Diagnostic, Location
 from compliance_rules.model import Block, Grid, GridCell, Heading, Paragraph
 from compliance_rules.readers._content import Content

@@ -3,8 +3,7 @@
 import codecs
 import re
 
-from attrs import frozen
-
+from compliance_rules._values import frozen
 from compliance_rules.diagnostics import Diagnostic
 from compliance_rules.readers._encoding import decode
 

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from attrs import frozen
 from lxml import etree
+
+from compliance_rules._values import frozen
 
 _TITLES = ("articletitle", "og:title")
 _LONGEST_TITLE = 500

@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from attrs import frozen
 from lxml import etree
 
+from compliance_rules._values import frozen
 from compliance_rules.readers._html_pieces import (
     Area,
     Cell,

@@ -2,9 +2,8 @@
 
 import re
 
-from attrs import frozen
-
 from compliance_rules._patterns import late
+from compliance_rules._values import frozen
 
 _MARK = late(
     r"(?P<escape>\\[!-/:-@\[-`{-~])|(?P<bold>\*{2,3})|(?P<br><br\s*/?>)"

@@ -4,9 +4,8 @@ import re
 from codecs import BOM_UTF8
 from collections.abc import Iterator
 
-from attrs import frozen
-
 from compliance_rules._patterns import late
+from compliance_rules._values import frozen
 from compliance_rules.diagnostics import Phrase
 
 

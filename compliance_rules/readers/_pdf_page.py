@@ -5,9 +5,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeAlias
 
-from attrs import frozen
-
 from compliance_rules._patterns import late
+from compliance_rules._values import frozen
 
 #: Left, top, right, bottom in points from the top left of the page.
 Box: TypeAlias = tuple[float, float, float, float]

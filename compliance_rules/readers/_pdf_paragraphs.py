@@ -3,9 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from attrs import frozen
-
 from compliance_rules._patterns import late
+from compliance_rules._values import frozen
 from compliance_rules.diagnostics import Location
 from compliance_rules.model import Heading, Paragraph
 from compliance_rules.readers._pdf_page import Page

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from attrs import frozen
-
 from compliance_rules._patterns import late
+from compliance_rules._values import frozen
 from compliance_rules.diagnostics import Diagnostic, Location
 from compliance_rules.model import Block, Grid, Heading
 from compliance_rules.readers._content import Content

@@ -9,10 +9,10 @@ from datetime import datetime, timedelta
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 from functools import lru_cache
 
-from attrs import frozen
 from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format
 
 from compliance_rules._patterns import late
+from compliance_rules._values import frozen
 
 #: What spreadsheet programs calculate with; further digits are noise of binary fractions.
 _DIGITS = Context(prec=15, rounding=ROUND_HALF_EVEN)

@@ -8,9 +8,8 @@ calculated from an empty cell. Relations to anything outside the file are ignore
 import posixpath
 from collections.abc import Iterator, Mapping
 
-from attrs import frozen
-
 from compliance_rules._patterns import late
+from compliance_rules._values import frozen
 from compliance_rules.diagnostics import Phrase
 from compliance_rules.readers._archive import open_archive, read_entry
 from compliance_rules.readers._refused import refused

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from attrs import frozen
-
+from compliance_rules._values import frozen
 from compliance_rules.model import AxisName, BoundTable, FormTable, How, State, Value
 from compliance_rules.render._figures import figure_text
 from compliance_rules.render._grid import grid

@@ -1,7 +1,6 @@
 """Colour on a terminal, where it is asked for."""
 
-from attrs import frozen
-
+from compliance_rules._values import frozen
 from compliance_rules.diagnostics import Severity
 
 _RESET = "\x1b[0m"

@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from attrs import frozen
-
+from compliance_rules._values import frozen
 from compliance_rules.compiler import Change
 from compliance_rules.diagnostics import Lang, Location, Phrase
 from compliance_rules.engine import Evidence, Finding, Status, Step

@@ -4,8 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from fractions import Fraction
 
-from attrs import frozen
-
+from compliance_rules._values import frozen
 from compliance_rules.diagnostics import Location, Severity
 from compliance_rules.engine import Finding, Status, apart
 from compliance_rules.scoring import RuleResult, Scorecard

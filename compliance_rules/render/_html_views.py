@@ -4,8 +4,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 
-from attrs import frozen
-
+from compliance_rules._values import frozen
 from compliance_rules.diagnostics import Diagnostic, Lang
 from compliance_rules.engine import Evidence, Finding, Status
 from compliance_rules.render import _corrections as told

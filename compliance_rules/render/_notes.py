@@ -3,8 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
-from attrs import frozen
-
+from compliance_rules._values import frozen
 from compliance_rules.diagnostics import Diagnostic, Lang, Location
 from compliance_rules.render import _words as words
 from compliance_rules.render._places import place

@@ -2,8 +2,7 @@
 
 from typing import Literal, TypeAlias
 
-from attrs import frozen
-
+from compliance_rules._values import frozen
 from compliance_rules.compiler import Change
 from compliance_rules.diagnostics import Lang, Severity
 

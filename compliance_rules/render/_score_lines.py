@@ -4,8 +4,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
 
-from attrs import frozen
-
+from compliance_rules._values import frozen
 from compliance_rules.diagnostics import Lang, Phrase
 from compliance_rules.render import _words as words
 from compliance_rules.render._figures import figure_text, points_text

@@ -2,8 +2,7 @@
 
 from collections.abc import Mapping
 
-from attrs import frozen
-
+from compliance_rules._values import frozen
 from compliance_rules.compiler import Pack
 from compliance_rules.diagnostics import Diagnostic, Phrase, Span
 from compliance_rules.engine import Finding, Status

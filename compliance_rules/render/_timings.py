@@ -5,8 +5,8 @@ from decimal import Decimal
 from typing import Literal, TypeAlias
 
 import simplejson
-from attrs import frozen
 
+from compliance_rules._values import frozen
 from compliance_rules.diagnostics import Lang, Phrase
 from compliance_rules.render._grid import grid
 

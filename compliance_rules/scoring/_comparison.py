@@ -9,8 +9,7 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Literal, TypeAlias, get_args
 
-from attrs import frozen
-
+from compliance_rules._values import frozen
 from compliance_rules.diagnostics import Severity
 from compliance_rules.engine import Finding, Status, apart
 from compliance_rules.scoring._rounding import round_half_even

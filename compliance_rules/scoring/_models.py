@@ -10,8 +10,7 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from typing import Literal, TypeAlias
 
-from attrs import frozen
-
+from compliance_rules._values import frozen
 from compliance_rules.compiler import Pack
 from compliance_rules.engine import Status
 from compliance_rules.scoring._scorecard import RuleResult, Scorecard

@@ -8,8 +8,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 
-from attrs import frozen
-
+from compliance_rules._values import frozen
 from compliance_rules.analysis import NOTHING_BROKEN, Corrections
 from compliance_rules.compiler import Change
 from compliance_rules.diagnostics import Diagnostic, Lang, Severity

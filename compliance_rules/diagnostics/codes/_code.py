@@ -2,8 +2,9 @@
 
 from typing import Literal
 
-from attrs import field, frozen, validators
+from attrs import field, validators
 
+from compliance_rules._values import frozen
 from compliance_rules.diagnostics._phrases import Phrase
 
 
