@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from hashlib import sha256
 from itertools import chain, repeat
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from attrs import evolve
 
@@ -35,9 +35,12 @@ from compliance_rules.engine._scope import (
 )
 from compliance_rules.engine._shown import shown
 from compliance_rules.engine._speaker import Speaker
-from compliance_rules.engine._straight import Known, Straight, straight_of
 from compliance_rules.engine._verdict import Passed, Verdict
+from compliance_rules.engine._worthwhile import straight_of
 from compliance_rules.model import FormTable, Report
+
+if TYPE_CHECKING:
+    from compliance_rules.engine._straight import Known, Straight
 
 _FAULT = "CR901"
 _Outcome = TypeVar("_Outcome", Verdict, Verdict | Passed)
@@ -61,11 +64,10 @@ def evaluate(
         lang: The language of the messages.
     """
     scope = Scope(report=report, previous=previous, members=tuple(members))
-    # What a caller's function gives is nobody's to foresee.
-    return found_by(None if pack.functions else straight_of(pack, report), pack, scope, lang)
+    return found_by(straight_of(pack, report), pack, scope, lang)
 
 
-def found_by(straight: Straight | None, pack: Pack, scope: Scope, lang: Lang) -> Findings:
+def found_by(straight: "Straight | None", pack: Pack, scope: Scope, lang: Lang) -> Findings:
     """Return the findings; what the code of the pack knows to hold is not evaluated again."""
     if straight is None:
         return Findings(tuple(_whole(rule, scope, lang, ()) for rule in pack.rules))
@@ -80,12 +82,12 @@ def found_by(straight: Straight | None, pack: Pack, scope: Scope, lang: Lang) ->
     )
 
 
-def _whole(rule: plan.Rule, scope: Scope, lang: Lang, known: Sequence[Known]) -> Part:
+def _whole(rule: plan.Rule, scope: Scope, lang: Lang, known: "Sequence[Known]") -> Part:
     """Return the findings of a rule, all of them."""
     return Part.of(rule.id, tuple(_of_rule(rule, scope, lang, known)))
 
 
-def _counted(rule: plan.Rule, scope: Scope, lang: Lang, known: Sequence[Known]) -> Part:
+def _counted(rule: plan.Rule, scope: Scope, lang: Lang, known: "Sequence[Known]") -> Part:
     """Return the findings of a rule whose places are all different: its passes only counted."""
     run = _Run(rule, evolve(scope, missing=rule.missing), lang, iter(known))
     body, passes, others = scope.report.info.body, 0, []
@@ -117,7 +119,7 @@ def status_of(
 
 
 def _of_rule(
-    rule: plan.Rule, scope: Scope, lang: Lang, known: Sequence[Known]
+    rule: plan.Rule, scope: Scope, lang: Lang, known: "Sequence[Known]"
 ) -> Iterator[Finding]:
     passing = chain(known, repeat(object=False))
     run = _Run(rule, evolve(scope, missing=rule.missing), lang, passing)
@@ -171,7 +173,7 @@ class _Run:
     scope: Scope
     lang: Lang
     #: For each instance of the pack, from this rule's first on, whether it is known to hold.
-    passing: Iterator[Known]
+    passing: "Iterator[Known]"
 
     def counted(self) -> Iterator[int | Verdict]:
         """Return how many instances pass, in parts, and between them those that do not."""

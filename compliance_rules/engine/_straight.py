@@ -5,12 +5,8 @@ What this cannot decide is left to the evaluator, whose answer is the definition
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
-from functools import partial
 from itertools import chain
 from typing import Any, TypeAlias, cast
-from weakref import ref
-
-from attrs import define
 
 from compliance_rules._values import frozen
 from compliance_rules.compiler import Pack, plan
@@ -21,12 +17,6 @@ from compliance_rules.model import Report
 
 #: Figures in; truths out, one for each instance that is decided here.
 Decide: TypeAlias = Callable[[Sequence[Any]], Sequence[Any]]
-#: A pack that is used for fewer reports is not worth writing code for.
-_WORTHWHILE = 3
-#: Unless a report has so many rows.
-_LARGE = 200
-
-
 #: Whether an instance is known to hold; of one about open rows, the labels of those it holds for.
 Known: TypeAlias = bool | frozenset[str]
 
@@ -102,38 +92,6 @@ class Straight:
             for at, those in held_for.items():
                 found[at] = frozenset(those)
         return found
-
-
-@define
-class _Used:
-    """A pack that has been used, how often, and its code once that is worthwhile."""
-
-    pack: "ref[Pack]"
-    times: int = 0
-    straight: Straight | None = None
-
-
-_USED: dict[int, _Used] = {}
-
-
-def straight_of(pack: Pack, report: Report) -> Straight | None:
-    """Return the code of a pack for a report; None while it would not be worth writing."""
-    used = _USED.get(id(pack))
-    if used is None or used.pack() is not pack:
-        # A pack that nobody holds any more takes its code with it.
-        used = _USED[id(pack)] = _Used(ref(pack, partial(_forget, id(pack))))
-    used.times += 1
-    if used.straight is None and (used.times >= _WORTHWHILE or _is_large(report)):
-        used.straight = straighten(pack)
-    return used.straight
-
-
-def _is_large(report: Report) -> bool:
-    return sum(len(table.rows) for table in report.tables.values()) >= _LARGE
-
-
-def _forget(key: int, _: object) -> None:
-    _USED.pop(key, None)
 
 
 def straighten(pack: Pack) -> Straight:

@@ -71,3 +71,11 @@ def test_simplifying_keeps_each_character_in_its_place() -> None:
 )
 def test_the_unit_of_a_label_is_read_however_it_is_written(unit: str, label: str) -> None:
     assert unit == printed_unit(label)
+
+
+def test_a_character_of_simplified_text_is_told_without_the_converter() -> None:
+    convert = OpenCC("t2s").convert
+    rows = (bytes((high, low)) for high in range(0xB0, 0xF8) for low in range(0xA1, 0xFF))
+    for each in filter(None, (row.decode("gb2312", "ignore") for row in rows)):
+        # Kept by the converter for the sake of 覆盖.
+        assert ("复" if each == "覆" else convert(each)) == simplified(each)

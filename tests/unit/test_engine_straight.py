@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from compliance_rules.compiler import Pack
-from compliance_rules.engine import Finding, Status, evaluate
+from compliance_rules.engine import Finding, Status, _worthwhile, evaluate
 from compliance_rules.engine import _straight as straight
 from compliance_rules.engine._evaluate import found_by
 from compliance_rules.engine._scope import Scope
@@ -102,9 +102,9 @@ def test_a_pack_gets_its_code_when_it_is_used_again(monkeypatch: pytest.MonkeyPa
 
 
 def test_the_code_of_a_pack_goes_with_it() -> None:
-    before = len(straight._USED)  # noqa: SLF001 - nothing else shows it
+    before = len(_worthwhile._USED)  # noqa: SLF001 - nothing else shows it
     evaluate(pack_of("x[r, c] = 0"), filled(pack_of("x[r, c] = 0")))
-    assert before >= len(straight._USED)  # noqa: SLF001 - the same
+    assert before >= len(_worthwhile._USED)  # noqa: SLF001 - the same
 
 
 def test_a_pass_goes_to_another_process_whole() -> None:
