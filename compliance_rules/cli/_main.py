@@ -17,6 +17,8 @@ from compliance_rules.diagnostics import Diagnostic, show
 #: How many objects are made before the collector looks for those that nobody holds. Nearly all
 #: that a command makes at first stays: looking often would cost more than it finds.
 _GARBAGE: Final = 50_000
+#: Commands that open no store: nothing that they leave behind must be closed.
+_HOLDS_NOTHING: Final = frozenset({"audit", "check", "explain", "fmt", "read", "rules"})
 #: What each command does; its module says what it takes (`add`) and does it (`run`).
 _COMMANDS = {
     "audit": "audit reports and print their scorecards",
@@ -38,9 +40,21 @@ _COMMANDS = {
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command line and return its exit code."""
+    """Run the command line and return its exit code.
+
+    Without arguments it runs that of the process, which ends with it.
+    """
+    if arguments is not None:
+        return _run(arguments)
     gc.set_threshold(_GARBAGE)
-    given = sys.argv[1:] if arguments is None else arguments
+    outcome = _run(sys.argv[1:])
+    if _HOLDS_NOTHING.intersection(sys.argv[1:2]):
+        # Else all that is there would be looked through once more at the very end.
+        gc.freeze()
+    return outcome
+
+
+def _run(given: Sequence[str]) -> int:
     options = _parser(given).parse_args(given)
     try:
         outcome: Exit = _module(options.command).run(options)
