@@ -256,9 +256,11 @@ from time import process_time_ns
 import compliance_rules.packs._cache
 from compliance_rules.packs import load
 from compliance_rules.packs._load import load_shipped
+from compliance_rules.packs._sources import shipped_files
 spent = []
 for _ in range(15):
     load_shipped.cache_clear()
+    shipped_files.cache_clear()
     began = process_time_ns()
     load({PACK!r})
     spent.append(process_time_ns() - began)

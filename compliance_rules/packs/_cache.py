@@ -9,6 +9,7 @@ here is worth a word: a cache that cannot be used costs time and nothing else.
 import json
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final, TypeAlias
@@ -163,7 +164,13 @@ def _is_names(value: object) -> bool:
 
 
 def _digests(files: Sequence[RuleFile]) -> _Digests:
-    return [[file.name, sha256(file.data).hexdigest()] for file in files]
+    return [[file.name, _digest_of(file)] for file in files]
+
+
+@lru_cache(maxsize=1024)
+def _digest_of(file: RuleFile) -> str:
+    """Return the digest of a file; those of a pack are asked for by each that extends it."""
+    return sha256(file.data).hexdigest()
 
 
 def _sources(files: Sequence[RuleFile]) -> list[Source]:

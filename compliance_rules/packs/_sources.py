@@ -30,8 +30,12 @@ def shipped_names() -> tuple[str, ...]:
     return tuple(sorted(_shipped_places()))
 
 
+@cache
 def shipped_files(name: str) -> tuple[RuleFile, ...] | None:
-    """Return the rule files of a shipped pack, or None if there is none of that name."""
+    """Return the rule files of a shipped pack, or None if there is none of that name.
+
+    They are read once: a pack is read again for each that extends it.
+    """
     place = _shipped_places().get(name)
     if place is None:
         return None
