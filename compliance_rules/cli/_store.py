@@ -15,6 +15,7 @@ from compliance_rules.render import (
     listing_csv,
     listing_html,
     listing_json,
+    listing_markdown,
     listing_text,
     listing_xlsx,
 )
@@ -23,6 +24,7 @@ FORMATS: dict[str, Callable[[Listing, Lang], str | bytes]] = {
     "text": listing_text,
     "json": lambda listing, _: listing_json(listing),
     "csv": lambda listing, _: listing_csv(listing),
+    "markdown": listing_markdown,
     "html": listing_html,
     "xlsx": listing_xlsx,
 }

@@ -27,6 +27,7 @@ _HOMES = {
     "listing_text": "_listing",
     "comparison_listing": "_comparison",
     "listing_html": "_listing_html",
+    "listing_markdown": "_listing_markdown",
     "listing_xlsx": "_listing_xlsx",
     "markdown": "_markdown",
     "pack_html": "_pack_html",
@@ -97,6 +98,7 @@ if TYPE_CHECKING:
         listing_text,
     )
     from compliance_rules.render._listing_html import listing_html
+    from compliance_rules.render._listing_markdown import listing_markdown
     from compliance_rules.render._listing_xlsx import listing_xlsx
     from compliance_rules.render._markdown import markdown
     from compliance_rules.render._pack_html import pack_html
@@ -206,6 +208,7 @@ __all__ = [
     "listing_csv",
     "listing_html",
     "listing_json",
+    "listing_markdown",
     "listing_text",
     "listing_xlsx",
     "markdown",

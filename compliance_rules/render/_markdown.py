@@ -1,6 +1,6 @@
 """A scorecard as Markdown; no text of a report can become markup."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from compliance_rules.diagnostics import Diagnostic, Phrase
 from compliance_rules.engine import Finding, Status
@@ -9,6 +9,7 @@ from compliance_rules.render import _words as words
 from compliance_rules.render._details import acceptance, advice, hint, places, seen
 from compliance_rules.render._escape import code, escape
 from compliance_rules.render._groups import Group, groups, number, waived
+from compliance_rules.render._markdown_table import markdown_table
 from compliance_rules.render._notes import notes
 from compliance_rules.render._places import opened, opened_note
 from compliance_rules.render._summary import (
@@ -38,13 +39,13 @@ class _Page:
         """Return the blocks that have something to say, from the top down."""
         card = self._card
         yield f"# {escape(card.title)}"
-        yield _table(("", ""), summary(card))
+        yield markdown_table(("", ""), summary(card))
         if card.dimensions:
             yield self._heading(words.DIMENSIONS)
-            yield _table(*dimension_rows(card), right=(1, 2, 3))
+            yield markdown_table(*dimension_rows(card), right=(1, 2, 3))
         if card.deductions:
             yield self._heading(words.DEDUCTIONS)
-            yield _table(*deduction_rows(card), right=(3, 4))
+            yield markdown_table(*deduction_rows(card), right=(3, 4))
         yield from self._groups(Status.FAIL, words.TO_MEND)
         if not groups(card, Status.FAIL) and card.findings:
             yield nothing_to_mend(card).say(self._lang)
@@ -54,7 +55,7 @@ class _Page:
         yield from self._waived()
         if card.rules:
             yield self._heading(words.RULE_TABLE)
-            yield _table(*rule_rows(card), right=(3, 4, 5, 6, 7), names=(0,))
+            yield markdown_table(*rule_rows(card), right=(3, 4, 5, 6, 7), names=(0,))
         if card.changes:
             yield self._heading(words.CHANGES)
             yield "\n".join(f"- {escape(change_text(each, self._lang))}" for each in card.changes)
@@ -137,21 +138,3 @@ class _Page:
                 yield "  " + self._detail(detail)
             if note.others:
                 yield f"  - {escape(note.others)}"
-
-
-def _table(
-    header: Sequence[str],
-    rows: Iterable[Sequence[str]],
-    *,
-    right: Sequence[int] = (),
-    names: Sequence[int] = (),
-) -> str:
-    rules = ["---:" if at in right else "---" for at in range(len(header))]
-    shown = (
-        [code(cell) if at in names else escape(cell) for at, cell in enumerate(row)] for row in rows
-    )
-    return "\n".join(map(_row, (header, rules, *shown)))
-
-
-def _row(cells: Sequence[str]) -> str:
-    return f"| {' | '.join(cells)} |"

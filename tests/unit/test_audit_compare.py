@@ -189,7 +189,7 @@ def test_the_command_fails_on_what_is_new(folder: Path, capsys: pytest.CaptureFi
     assert 0 == main(["compare", first, right, *rules])
 
 
-@pytest.mark.parametrize("kind", ["json", "csv", "html"])
+@pytest.mark.parametrize("kind", ["json", "csv", "html", "markdown"])
 def test_the_command_shows_it_in_other_formats(
     folder: Path, kind: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
