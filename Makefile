@@ -18,7 +18,7 @@ export PYTHON
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help audit test check gates docs bench bench-analysis bench-batch bench-reading reading-report coverage clean FORCE
+.PHONY: help audit test check gates docs bench bench-analysis bench-batch bench-reading reading-report precision coverage clean FORCE
 
 help: ## list what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1	/p' $(firstword $(MAKEFILE_LIST)) | expand -t 20
@@ -64,6 +64,9 @@ bench-reading: $(VENV)/ready-test ## measure reading beside the bare parser of e
 
 reading-report: $(VENV)/ready-test ## how much of generated reports is read: a table and its page
 	$(BIN)/python -m tools.reading_report $(ARGS)
+
+precision: $(VENV)/ready-test ## how many failures of each rule are true, on real figures: a table and its page
+	$(BIN)/python -m tools.precision
 
 coverage: $(VENV)/ready-test ## run the tests and list the lines and branches that none reaches
 	$(BIN)/coverage run -m pytest $(ARGS)

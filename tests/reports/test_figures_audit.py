@@ -1,93 +1,16 @@
 """Reports made from real figures: the faults that are known to be in them, and nothing else."""
 
-import json
 from collections import Counter
-from functools import cache
-from typing import Any
 
 import pytest
-from attrs import evolve
 
 import compliance_rules as cr
 from compliance_rules.engine import Status
-from compliance_rules.model import Document
-from compliance_rules.readers import read_document
-from tests import layouts
-from tests.forms import SHARED, national_form, needs_shared
-from tests.layouts import LAYOUTS, Block, Layout
+from tests.forms import needs_shared
+from tests.layouts import LAYOUTS, Layout
+from tests.reports.figures import BORNE_OUT, CONTRADICTED, REPORTS, report_of
 
 pytestmark = needs_shared
-
-#: What a report says where it has nothing to say but what is asked of it.
-_TEXTS = {
-    "一、总体情况": (
-        "{year}年，{body}做好主动公开、依申请公开、政府信息管理、政府信息公开平台建设和监督保障工作。"
-        "全年收到政府信息公开申请{received}件，上年结转{carried_in}件，"
-        "结转下年度继续办理{carried_out}件。"
-        "政务公开列入年度考核，社会评议结果为满意，没有发生责任追究情形。"
-    ),
-    "五、其他需要报告的事项": "全年收取信息处理费0元。",
-    "六、其他需要报告的事项": "全年收取信息处理费0元。",
-}
-#: The body, its level's last day to publish, and what is wrong with each report: the rules
-#: that fail and those that cannot be decided, with the number of places.
-_REPORTS: dict[str, tuple[str, str, dict[str, int], dict[str, int]]] = {
-    "hangzhou-2025": ("杭州市人民政府", "03-31", {}, {}),
-    "suqian-2023": ("宿迁市人民政府", "03-31", {}, {}),
-    "suqian-2024": ("宿迁市人民政府", "03-31", {}, {}),
-    "shanghai-office-2019": (
-        "上海市人民政府办公厅",
-        "03-31",
-        {"filled": 135},
-        {"outcomes": 1, "applicants": 19},
-    ),
-    "shanghai-stc-2024": (
-        "上海市科学技术委员会",
-        "01-31",
-        {"sections": 1, "labels": 4, "filled": 1},
-        {"balance": 1, "applicants": 1, "narrated_carried_out_agree": 1},
-    ),
-    "tangyuan-2020": (
-        "汤原县人民政府办公室",
-        "03-31",
-        {},
-        {"filled": 12, "outcomes": 1, "applicants": 12},
-    ),
-}
-
-
-@cache
-def _figures(name: str) -> dict[str, Any]:
-    path = SHARED / "reports" / "figures" / f"{name}.json"
-    found: dict[str, Any] = json.loads(path.read_text("utf-8"))
-    return found
-
-
-def _report(name: str, layout: Layout = "tabs", overview: str = "") -> Document:
-    figures = _figures(name)
-    form = national_form(figures["form"])
-    body, day, _, _ = _REPORTS[name]
-    year = figures["report"]["year"]
-    applications = figures["cells"]["applications"]
-    said = {
-        "year": year,
-        "body": body,
-        **{
-            row: applications[row].get("total") or applications[row]["natural"]
-            for row in ("received", "carried_in", "carried_out")
-        },
-    }
-    page = layouts.page_of(
-        form, figures["cells"], figures["headings"], f"{body}{year}年政府信息公开工作年度报告"
-    )
-    texts = {**_TEXTS, "一、总体情况": _TEXTS["一、总体情况"] + overview}
-    blocks: list[Block] = []
-    for block in page:
-        before = blocks[-1].heading if blocks else None
-        text = texts.get(before or "") if block.text else None
-        blocks.append(evolve(block, text=text.format(**said)) if text else block)
-    blocks.append(Block(text=f"{year + 1}年{int(day[:2])}月{int(day[3:])}日"))
-    return read_document(layouts.write(tuple(blocks), layout).encode(), f"{name}.txt")
 
 
 def _counted(audit: cr.Audit, status: Status) -> dict[str, int]:
@@ -96,11 +19,11 @@ def _counted(audit: cr.Audit, status: Status) -> dict[str, int]:
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
-@pytest.mark.parametrize("name", _REPORTS)
+@pytest.mark.parametrize("name", REPORTS)
 def test_only_what_is_wrong_is_found(name: str, layout: Layout) -> None:
-    audit = cr.audit(_report(name, layout))
+    audit = cr.audit(report_of(name, layout))
 
-    _, _, failing, unknown = _REPORTS[name]
+    _, _, failing, unknown = REPORTS[name]
     assert failing == _counted(audit, Status.FAIL)
     assert unknown == _counted(audit, Status.UNKNOWN)
     assert {} == _counted(audit, Status.ERROR)
@@ -108,31 +31,12 @@ def test_only_what_is_wrong_is_found(name: str, layout: Layout) -> None:
 
 @pytest.mark.parametrize(
     ("name", "overview", "rule", "said"),
-    [
-        ("shanghai-office-2019", "予以公开及部分公开258件。", "narrated_disclosed_agree", "275"),
-        ("shanghai-office-2019", "无法提供265件。", "narrated_unavailable_agree", "337"),
-        (
-            "shanghai-office-2019",
-            "答复政府信息公开申请805件，其中予以公开及部分公开258件，占33.9%。",
-            "text_shares",
-            "32.05%",
-        ),
-        (
-            "suqian-2024",
-            "全市全年共收办政府信息公开申请3646件，比上年3607件增长1.05%。",
-            "text_growth",
-            "1.08%",
-        ),
-        ("suqian-2024", "政府信息公开申请均已办结。", "all_handled", "125"),
-        ("suqian-2024", "没有发生行政诉讼。", "no_suits", "77"),
-        ("hangzhou-2025", "政府信息公开行政复议均获维持。", "all_upheld", "790"),
-        ("hangzhou-2025", "不予公开722件。", "narrated_refused_agree", "730"),
-    ],
+    CONTRADICTED,
 )
 def test_a_sentence_that_the_figures_contradict_is_found(
     name: str, overview: str, rule: str, said: str
 ) -> None:
-    audit = cr.audit(_report(name, overview=overview), lang="en")
+    audit = cr.audit(report_of(name, overview=overview), lang="en")
 
     (found,) = (
         each
@@ -144,26 +48,16 @@ def test_a_sentence_that_the_figures_contradict_is_found(
 
 @pytest.mark.parametrize(
     ("name", "overview"),
-    [
-        ("shanghai-office-2019", "受理政府信息公开申请859件，答复805件，不予公开35件。"),
-        ("suqian-2024", "全市全年共收办政府信息公开申请3646件，较上年3607件增长1.08%。"),
-        (
-            "suqian-2024",
-            "予以公开1431件，部分公开471件，不予公开92件，无法提供941件，不予处理117件。",
-        ),
-        ("suqian-2024", "备案行政复议案件134件，备案行政诉讼案件57件。"),
-        ("suqian-2023", "政府信息公开行政复议440件，政府信息公开行政诉讼113件。"),
-        ("hangzhou-2025", "没有申请人对答复提出异议；办理建议提案均已办结。"),
-    ],
+    BORNE_OUT,
 )
 def test_a_sentence_that_the_figures_bear_out_is_not(name: str, overview: str) -> None:
-    audit = cr.audit(_report(name, overview=overview))
+    audit = cr.audit(report_of(name, overview=overview))
 
-    assert _REPORTS[name][2] == _counted(audit, Status.FAIL)
+    assert REPORTS[name][2] == _counted(audit, Status.FAIL)
 
 
 def test_two_years_that_agree_have_no_finding() -> None:
-    audit = cr.audit(_report("suqian-2024"), previous=_report("suqian-2023"))
+    audit = cr.audit(report_of("suqian-2024"), previous=report_of("suqian-2023"))
 
     # Both reports are made with the same sentences.
     assert {"own_words": 2} == _counted(audit, Status.FAIL)
