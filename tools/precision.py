@@ -28,14 +28,10 @@ _HEAD: Final = (
     "",
     "Written by `make precision`.",
     "",
-    (
-        "The figures are those of six real reports, each in three layouts, with what is known to be "
-        "wrong with them."
-    ),
-    (
-        "Beside them are sentences of these reports, some of which their figures contradict; a pair of "
-        "years; and the reference report."
-    ),
+    "The figures are those of six real reports, each in three layouts.",
+    "What is known to be wrong with them is known here too.",
+    "Beside them are sentences of these reports, some of which their figures contradict.",
+    "A pair of years and the reference report are the rest.",
     "*Precision* is the share of a rule's failures that are true faults.",
     "A dash is a rule that never failed there.",
     "",
