@@ -11,6 +11,8 @@ print(audit)
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from compliance_rules._lazy import late_names
+
 __version__ = "0.1.0"
 
 #: Where each name is from; its package is imported when the name is first asked for,
@@ -70,13 +72,7 @@ else:
     import_module(f"{__name__}.audit")
     del globals()["audit"]
 
-    def __getattr__(name: str) -> object:
-        if name not in _HOMES:
-            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        package, _, attribute = _HOMES[name].partition(".")
-        found = getattr(import_module(f"{__name__}.{package}"), attribute)
-        globals()[name] = found
-        return found
+    __getattr__ = late_names(__name__, _HOMES)
 
 
 __all__ = [

@@ -1,7 +1,8 @@
 """From the trees of rule files to a checked pack: names, types, overlays, instances."""
 
-from importlib import import_module
 from typing import TYPE_CHECKING
+
+from compliance_rules._lazy import late_names
 
 #: Where each name is from; its module is imported when the name is first asked for.
 _HOMES = {
@@ -43,13 +44,7 @@ if TYPE_CHECKING:
         TestPlan,
     )
 else:
-
-    def __getattr__(name: str) -> object:
-        if name not in _HOMES:
-            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        found = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
-        globals()[name] = found
-        return found
+    __getattr__ = late_names(__name__, _HOMES)
 
 
 __all__ = [

@@ -1,7 +1,8 @@
 """From a pack and a report to findings."""
 
-from importlib import import_module
 from typing import TYPE_CHECKING
+
+from compliance_rules._lazy import late_names
 
 #: Where each name is from; its module is imported when the name is first asked for.
 _HOMES = {
@@ -51,14 +52,7 @@ if TYPE_CHECKING:
     from compliance_rules.engine._trace import Step, Traced, trace
     from compliance_rules.engine._walk import children as operands
 else:
-
-    def __getattr__(name: str) -> object:
-        if name not in _HOMES:
-            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        module, _, attribute = _HOMES[name].partition(".")
-        found = getattr(import_module(f"{__name__}.{module}"), attribute)
-        globals()[name] = found
-        return found
+    __getattr__ = late_names(__name__, _HOMES)
 
 
 __all__ = [

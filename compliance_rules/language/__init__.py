@@ -1,7 +1,8 @@
 """From rule text to its tree and back; the only user of pyparsing."""
 
-from importlib import import_module
 from typing import TYPE_CHECKING
+
+from compliance_rules._lazy import late_names
 
 #: Where each name is from; its module is imported when the name is first asked for.
 _HOMES = {
@@ -31,13 +32,7 @@ if TYPE_CHECKING:
     from compliance_rules.language._template import parse_template
     from compliance_rules.language.words import KEYWORDS
 else:
-
-    def __getattr__(name: str) -> object:
-        if name not in _HOMES:
-            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        found = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
-        globals()[name] = found
-        return found
+    __getattr__ = late_names(__name__, _HOMES)
 
 
 __all__ = [

@@ -1,8 +1,8 @@
 """The values that flow through the library: Document, Form, Report."""
 
-from importlib import import_module
 from typing import TYPE_CHECKING
 
+from compliance_rules._lazy import late_names
 from compliance_rules.model._document import Block, Document, Grid, GridCell, Heading, Paragraph
 from compliance_rules.model._fold import fold, fold_with_map, simplified
 from compliance_rules.model._form import (
@@ -42,8 +42,9 @@ from compliance_rules.model._report import (
 from compliance_rules.model._value import State, Value
 
 #: Names whose module is imported when they are first asked for: few reports have names.
-_LATE = frozenset(
-    {"NamedFact", "NamedFigure", "NamedPassage", "NamedReport", "NamedSection", "NamedTable"}
+_LATE = dict.fromkeys(
+    ("NamedFact", "NamedFigure", "NamedPassage", "NamedReport", "NamedSection", "NamedTable"),
+    "_named",
 )
 
 if TYPE_CHECKING:
@@ -56,13 +57,7 @@ if TYPE_CHECKING:
         NamedTable,
     )
 else:
-
-    def __getattr__(name: str) -> object:
-        if name not in _LATE:
-            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        found = getattr(import_module(f"{__name__}._named"), name)
-        globals()[name] = found
-        return found
+    __getattr__ = late_names(__name__, _LATE)
 
 
 __all__ = [
