@@ -23,6 +23,7 @@ def _picture(table: FormTable, rules: Iterable[Rule]) -> TablePicture:
         rows=headings(table.rows),
         columns=headings(table.columns),
         relations=tuple(each for each in relations if each is not None),
+        is_optional=table.is_optional,
     )
 
 
@@ -35,6 +36,7 @@ def headings(axis: Axis) -> tuple[Heading, ...]:
             short=axis.short_labels[path] or trail[-1].label,
             depth=len(trail) - 1,
             has_cells=path in axis.leaves,
+            is_optional=trail[-1].is_optional or path in axis.optional,
         )
         for path, trail in axis.nodes_by_path.items()
     )

@@ -6,7 +6,7 @@ from html import escape
 from compliance_rules.diagnostics import Lang, Phrase
 from compliance_rules.render import _pack_words as words
 from compliance_rules.render import _words as common
-from compliance_rules.render._pack_lines import rule_lines
+from compliance_rules.render._pack_lines import rule_lines, told
 from compliance_rules.render._pack_views import (
     Example,
     Heading,
@@ -102,7 +102,7 @@ def _outline(sections: Iterable[Heading]) -> Iterator[str]:
 
 def _tables(tables: Iterable[TablePicture], lang: Lang) -> Iterator[str]:
     for table in tables:
-        yield f"<h3>{_text(table.label)}</h3>"
+        yield f"<h3>{_text(told(table.label, table, lang))}</h3>"
         yield _picture(table, lang)
         if table.relations:
             yield f"<p>{_text(words.LEGEND.say(lang))}</p>"
@@ -112,13 +112,14 @@ def _picture(table: TablePicture, lang: Lang) -> str:
     columns = [each for each in table.columns if each.has_cells]
     beside = [each for each in table.relations if each.rows]
     inside = _inside(table)
-    heads = "".join(f"<th>{_text(each.short)}</th>" for each in columns)
+    heads = "".join(f"<th>{_text(told(each.short, each, lang))}</th>" for each in columns)
     heads += "".join(f"<th>{_link(each.rule)}</th>" for each in beside)
     lines = [f"<thead><tr><th></th>{heads}</tr></thead>", "<tbody>"]
     for row in table.rows:
         cells = "".join(_cell(row, column, inside) for column in columns)
         cells += "".join(_mark(dict(each.rows), row.path) for each in beside)
-        lines.append(f"<tr><th>{'&emsp;' * row.depth}{_text(row.label)}</th>{cells}</tr>")
+        label = "&emsp;" * row.depth + _text(told(row.label, row, lang))
+        lines.append(f"<tr><th>{label}</th>{cells}</tr>")
     for each in table.relations:
         if each.columns:
             name = words.COLUMN_RELATIONS.say(lang, rule=_link(each.rule))

@@ -1,7 +1,10 @@
-"""Rule text made safe to show, its layout kept."""
+"""Rule text made safe to show, its layout kept, and labels of the form."""
 
 from collections.abc import Iterable
 
+from compliance_rules.diagnostics import Lang
+from compliance_rules.render import _pack_words as words
+from compliance_rules.render._pack_views import Heading, TablePicture
 from compliance_rules.render._safe import one_line
 
 
@@ -13,3 +16,8 @@ def rule_lines(texts: Iterable[str]) -> tuple[str, ...]:
 def _line(line: str) -> str:
     # Spaces are part of the layout, and of strings: none is taken out.
     return " ".join(one_line(piece) for piece in line.split(" "))
+
+
+def told(label: str, part: Heading | TablePicture, lang: Lang) -> str:
+    """Return a label of the form, and that a report may leave out what it is of."""
+    return words.OPTIONAL.say(lang, label=label) if part.is_optional else label

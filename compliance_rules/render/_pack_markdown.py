@@ -7,7 +7,7 @@ from compliance_rules.diagnostics import Lang, Phrase
 from compliance_rules.render import _pack_words as words
 from compliance_rules.render import _words as common
 from compliance_rules.render._escape import code, escape
-from compliance_rules.render._pack_lines import rule_lines
+from compliance_rules.render._pack_lines import rule_lines, told
 from compliance_rules.render._pack_views import (
     Example,
     Heading,
@@ -92,7 +92,7 @@ def _outline(sections: Iterable[Heading]) -> Iterator[str]:
 
 def _tables(tables: Iterable[TablePicture], lang: Lang) -> Iterator[str]:
     for table in tables:
-        yield f"### {escape(table.label)}"
+        yield f"### {escape(told(table.label, table, lang))}"
         place = code(table.name)
         if table.section is not None:
             place += words.COLON.say(lang)
@@ -107,10 +107,10 @@ def _picture(table: TablePicture, lang: Lang) -> Iterator[str]:
     columns = [each for each in table.columns if each.has_cells]
     beside = [each for each in table.relations if each.rows]
     names = [code(each.rule) for each in beside]
-    yield _row(["", *(escape(each.short) for each in columns), *names])
+    yield _row(["", *(escape(told(each.short, each, lang)) for each in columns), *names])
     yield _row(["---"] * (1 + len(columns) + len(beside)))
     for row in table.rows:
-        label = _INDENT * row.depth + escape(row.label)
+        label = _INDENT * row.depth + escape(told(row.label, row, lang))
         marks = [_mark(dict(each.rows), row.path) for each in beside]
         yield _row([label, *(" " for _ in columns), *marks])
     for each in table.relations:

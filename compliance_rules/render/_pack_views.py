@@ -65,6 +65,8 @@ class Heading:
     #: How many headings stand above it.
     depth: int = 0
     has_cells: bool = True
+    #: Whether a report may leave it out.
+    is_optional: bool = False
 
 
 @frozen(kw_only=True)
@@ -87,6 +89,8 @@ class TablePicture:
     rows: tuple[Heading, ...]
     columns: tuple[Heading, ...]
     relations: tuple[Relation, ...] = ()
+    #: Whether a report may leave it out.
+    is_optional: bool = False
 
 
 @frozen(kw_only=True)

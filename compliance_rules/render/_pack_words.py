@@ -55,6 +55,7 @@ LEGEND = Phrase(
     "● one side of the relation, ○ the other, • named by it",
     "● 关系的一边，○ 另一边，• 其他涉及的行、列或格",
 )
+OPTIONAL = Phrase("{label} (may be left out)", "{label}（可不列）")
 COLUMN_RELATIONS = Phrase("{rule} (columns)", "{rule}（各列）")
 CELL_RELATIONS = Phrase("{mark}{rule}: {cells}", "{mark}{rule}：{cells}")
 STATUSES: Mapping[str, Phrase] = {

@@ -110,3 +110,10 @@ def test_a_condition_is_told_in_words(tmp_path: Path) -> None:
     page = pack_markdown(reference(write_overlay(tmp_path, _HOSTILE), "en"))
     assert "- only where the report's year is 2019 or more" in page
     assert "≤ “&lt;/td&gt;”, give or take 5%" in page
+
+
+def test_what_may_be_left_out_is_said_on_both_pages() -> None:
+    page = reference("cn.hubei2020")
+    assert "| 其他主动公开文件（可不列） |" in pack_markdown(page)
+    assert "<th>其他主动公开文件（可不列）</th>" in pack_html(page)
+    assert pack_markdown(page).count("可不列") == 1
