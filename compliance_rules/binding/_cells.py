@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from compliance_rules._patterns import late
-from compliance_rules.binding._normal import without_readings
+from compliance_rules.binding._normal import is_han, without_readings
 from compliance_rules.binding._numbers import read_value
 from compliance_rules.model import CellType, State
 
@@ -14,7 +14,6 @@ _PAGE = late(
     r"[-—–－﹣·~～]+\s*[0-9０-９]{1,4}\s*[-—–－﹣·~～]+|第\s*[0-9０-９]{1,4}\s*页(?:.{0,8}页)?"
 )
 _SENTENCE = late(r"[。！？；]")
-_HAN = late("[\u3400-\u9fff]")
 #: Labels of forms are shorter than this; so is every figure.
 LONGEST_LABEL = 80
 #: Words of letters take about twice the characters that Chinese ones take.
@@ -43,7 +42,7 @@ def is_longer_than_labels(text: str) -> bool:
     """Whether a text is longer than any label of a form."""
     if len(text) <= LONGEST_LABEL or len(without_readings(text)) <= LONGEST_LABEL:
         return False
-    return len(text) > _LONGEST_IN_LETTERS or _HAN.search(text) is not None
+    return len(text) > _LONGEST_IN_LETTERS or any(map(is_han, text))
 
 
 def is_rule(text: str) -> bool:

@@ -7,6 +7,7 @@ figure is a wrong one.
 """
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import chain
 
 from compliance_rules._patterns import late
@@ -64,7 +65,7 @@ def _in_passage(fact: FormFact, passage: Passage) -> Iterator[StatedFigure]:
 
 
 def _matches(fact: FormFact, text: str) -> Iterator[_Found]:
-    folded = fold(text)
+    folded = _folded(text)
     offsets: tuple[int, ...] = ()
     for pattern in fact.patterns:
         expression = compile_pattern(pattern)
@@ -78,6 +79,12 @@ def _matches(fact: FormFact, text: str) -> Iterator[_Found]:
                 or f"第{PLACEHOLDER}" in pattern
             ):
                 yield _whole(text, start, last + 1)
+
+
+@lru_cache(maxsize=512)
+def _folded(text: str) -> str:
+    """Return a passage folded: each is looked through for every fact."""
+    return fold(text)
 
 
 def _whole(text: str, start: int, end: int) -> _Found:

@@ -28,6 +28,11 @@ _READING = late(rf"(?<=[\u3400-\u9fff])[(（][a-zü{_TONES}]{{1,6}}[)）]")
 _TONE = late(f"[{_TONES}]")
 
 
+def is_han(char: str) -> bool:
+    """Whether a character is a Chinese one; a class of all of them is slow to compile."""
+    return "\u3400" <= char <= "\u9fff"
+
+
 def without_readings(label: str) -> str:
     """Return a label without the pinyin that stands in brackets behind its characters."""
     # Letters alone are no pinyin: a label may have a letter of a list in brackets.

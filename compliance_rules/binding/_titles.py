@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from string import ascii_letters, digits
 
 from attrs import evolve
 
 from compliance_rules._patterns import late
 from compliance_rules._values import frozen
-from compliance_rules.binding._normal import without_readings
+from compliance_rules.binding._normal import is_han, without_readings
 from compliance_rules.model import simplified
 
 _NOT_SEEN = late(r"[\s\u200b-\u200f\u2060\ufeff*#]+")
@@ -29,11 +30,17 @@ _YEAR_DIGITS = str.maketrans(
     "〇○零一二三四五六七八九０１２３４５６７８９", "0001234567890123456789"
 )
 _FIRST_YEAR, _LAST_YEAR = 1990, 2100
-_BODY = late(
-    r"(?![我本各全])[\u3400-\u9fffA-Za-z0-9（）()·、]{1,50}?"
-    "(?:省|市|县|区|旗|州|盟|镇|乡|街道|苏木|政府|办公室|办公厅|局|厅|部|委|委员会|办|院|署|中心|处|"
-    "所|站|队|社|会|行|校|大学|公司|集团|馆|台|场|室|机关|兵团)"
+#: What the name of a body ends with.
+_ENDING_WORDS = (
+    "省|市|县|区|旗|州|盟|镇|乡|街道|苏木|政府|办公室|办公厅|局|厅|部|委|委员会|办|院|署|中心|处|"
+    "所|站|队|社|会|行|校|大学|公司|集团|馆|台|场|室|机关|兵团"
 )
+_ENDINGS = tuple(_ENDING_WORDS.split("|"))
+#: How much may stand before it.
+_LONGEST_BODY = 50
+#: What none begins with: 我局 is one that was named before.
+_NOT_FIRST = frozenset("我本各全")
+_MARKS_IN_BODY = frozenset(ascii_letters + digits + "（）()·、")
 _AROUND = late("^(?:关于|现将|现公布|公布|发布)|(?:关于|的|年度|[-—至、~～])+$")
 #: A title is looked for in so many lines, and joined from so many.
 _MOST_LINES = 80
@@ -69,7 +76,11 @@ def find_title(lines: Sequence[str]) -> Title | None:
 
 def is_body(text: str) -> bool:
     """Whether a line is nothing but the name of a body."""
-    return _BODY.fullmatch(simplified(_NOT_SEEN.sub("", text))) is not None
+    name = simplified(_NOT_SEEN.sub("", text))
+    before = [len(name) - len(each) for each in _ENDINGS if name.endswith(each)]
+    if not any(0 < length <= _LONGEST_BODY for length in before) or name[0] in _NOT_FIRST:
+        return False
+    return all(is_han(each) or each in _MARKS_IN_BODY for each in name)
 
 
 def _candidates(lines: Sequence[str]) -> Iterator[Title]:

@@ -50,6 +50,10 @@ def fold_with_map(text: str) -> tuple[str, tuple[int, ...]]:
 
     One more offset stands at the end: where the text ends.
     """
+    if _CLUSTER.search(text) is None:
+        parts = [_FOLDS[code] for code in map(ord, text)]
+        each = [at for at, part in enumerate(parts) for _ in part]
+        return "".join(parts), (*each, len(text))
     folded: list[str] = []
     offsets: list[int] = []
     for start, piece in _pieces(text):
