@@ -11,7 +11,7 @@ from compliance_rules.engine._expressions import spread
 from compliance_rules.engine._scope import DoesNotApplyError, MissingFailsError, Result, Scope
 from compliance_rules.engine._shown import shown
 from compliance_rules.engine._walk import leaves
-from compliance_rules.model import AxisName
+from compliance_rules.model import AxisName, State
 
 #: A sum of more terms is shown by its total and by what is not 0 in it.
 _MOST_TERMS = 4
@@ -65,12 +65,25 @@ class Terms:
 
     def side(self, node: plan.Expression) -> str:
         """Return an expression with its figures: terms and their total, or label and figure."""
-        terms = list(_terms(node))
+        terms = self._there(list(_terms(node)))
         if len(terms) > 1:
             return self._sum(node, terms)
+        if terms and terms[0].node is not node and not terms[0].is_negative:
+            return self._term(terms[0].node)
         if isinstance(node, plan.Arithmetic):
             return f"{self._inside(node)} = {self.shown(node)}"
-        return self._term(terms[0].node if terms and not terms[0].is_negative else node)
+        return self._term(node)
+
+    def _there(self, terms: list[_Signed]) -> list[_Signed]:
+        """Return the terms of a sum but for what the report left out; all if it did so with all."""
+        return [each for each in terms if not self._is_left_out(each.node)] or terms
+
+    def _is_left_out(self, node: plan.Expression) -> bool:
+        if not isinstance(node, plan.Cell):
+            return False
+        if node.whose == "previous" and self.scope.previous is None:
+            return False
+        return self.scope.value(node).state is State.LEFT_OUT
 
     def _sum(self, node: plan.Expression, terms: list[_Signed]) -> str:
         total = self.shown(node)

@@ -25,8 +25,9 @@ _STATES = {
 
 def seen(finding: Finding, lang: Lang) -> str:
     """Return the evidence of a finding briefly: what it is, as printed, and where."""
-    # What is missing or unreadable says most; it must not be cut off.
-    ordered = sorted(finding.evidence, key=lambda each: each.state is State.VALUE)
+    # What is missing or unreadable says most; it must not be cut off. What was left out says least.
+    found = [each for each in finding.evidence if each.state is not State.LEFT_OUT]
+    ordered = sorted(found or finding.evidence, key=lambda each: each.state is State.VALUE)
     return _listed([_evidence(each, lang) for each in ordered], _MOST_EVIDENCE, lang)
 
 
