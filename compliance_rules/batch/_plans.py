@@ -7,7 +7,7 @@ from hashlib import sha256
 from attrs import frozen
 
 from compliance_rules import __version__
-from compliance_rules.compiler import Pack, Require, Rule, plan
+from compliance_rules.compiler import Check, Pack, Require, Rule, plan
 from compliance_rules.compiler._codec import NotEncodableError, digest
 from compliance_rules.diagnostics import Lang
 from compliance_rules.engine import operands
@@ -98,6 +98,17 @@ def _rests_on_cells(statement: plan.Statement) -> bool:
         any(isinstance(each, plan.EachRow) for each in instance.over)
         or _speaks(instance.expression)
         or _speaks(instance.when)
+        for instance in statement.instances
+    )
+
+
+def relates(rule: Rule) -> bool:
+    """Whether a rule may demand that cells of a report stand to each other in some way."""
+    return rule.status != "draft" and any(
+        not any(isinstance(each, plan.EachFigure) for each in instance.over)
+        and _speaks(instance.expression)
+        for statement in rule.statements
+        if isinstance(statement, Check)
         for instance in statement.instances
     )
 

@@ -46,7 +46,8 @@ _STORED: Final = """
         w.way,
         (SELECT coalesce(max(n."position"), 0) FROM old_reading n
             WHERE n.audit = a.id AND NOT list_contains($codes, n.code)),
-        a.id IN (SELECT audit FROM broken),
+        a.id IN (SELECT audit FROM gated),
+        coalesce(g.rests, false),
         coalesce(g.pack, ''),
         a.members,
         w.grp

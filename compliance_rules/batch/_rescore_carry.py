@@ -53,7 +53,7 @@ _CORRECTIONS: Final = """
     INSERT INTO corrections SELECT c.* FROM old_corrections c
         JOIN ways w ON w.id = c.audit JOIN groups g ON g.grp = w.grp
     WHERE w.way IN ('carried', 'partial')
-        AND (g.is_same OR c.audit IN (SELECT audit FROM broken))
+        AND (g.is_same OR (NOT g.rests AND c.audit IN (SELECT audit FROM gated)))
 """
 #: What was said of waivers is said anew.
 _READING: Final = """

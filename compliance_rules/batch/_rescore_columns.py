@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
 
-from compliance_rules.batch._rescore_ways import Group
+from compliance_rules.batch._rescore_ways import Group, hides
 from compliance_rules.batch._store import Store
 from compliance_rules.compiler import Check, Rule
 from compliance_rules.engine._columns import (
@@ -123,7 +123,8 @@ def _settle(store: Store, group: Group, plan: ColumnPlan, ids: "NDArray[np.int64
 
     table = verdicts(plan, _columns(store, plan, ids), len(ids))
     passes, idle = table == PASS, table == NOT_APPLICABLE
-    settled = (passes | idle).all(axis=0)
+    hidden = np.array([hides(rule) for rule, _ in plan.instances], dtype=np.bool_)
+    settled = (passes | (idle & ~hidden[:, None])).all(axis=0)
     found = {"audit": ids[settled]}
     rules = np.array([rule.id for rule, _ in plan.instances], dtype=object)
     for rule in group.fresh:

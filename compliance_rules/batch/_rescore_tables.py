@@ -57,6 +57,8 @@ RULED: Final = Table(
         Column("remediation", "VARCHAR", "what to do"),
         Column("plan", "VARCHAR", "hash of what decides it"),
         Column("is_kept", "BOOLEAN", "whether it was decided by the same"),
+        Column("relates", "BOOLEAN", "whether cells must stand to each other by it"),
+        Column("hides", "BOOLEAN", "whether one of them may then be unknown and nothing said"),
     ),
 )
 SETTLED: Final = Table("settled", "What became of rules anew.", (_AUDIT, _RULE, *_COUNTS))

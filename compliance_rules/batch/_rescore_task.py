@@ -7,6 +7,7 @@ from functools import lru_cache
 from attrs import evolve, frozen
 
 from compliance_rules.audit import Audit, audit
+from compliance_rules.batch._rescore_ways import hides
 from compliance_rules.batch._rows import (
     Filed,
     audited_rows,
@@ -18,7 +19,7 @@ from compliance_rules.batch._rows import (
 from compliance_rules.batch._task import Options, choice_of, rules_of
 from compliance_rules.compiler import Pack
 from compliance_rules.diagnostics import Diagnostic
-from compliance_rules.engine import apart
+from compliance_rules.engine import Finding, Status, apart
 from compliance_rules.errors import DiagnosedError
 from compliance_rules.model import Document, ReportInfo
 from compliance_rules.model._report import Level
@@ -47,8 +48,10 @@ class Stored:
     way: str
     #: How many notes on it stay.
     notes: int
-    #: Whether figures in it are known not to stand to each other as they should.
-    is_broken: bool
+    #: Whether something in it is known not to stand to something as it should.
+    is_gated: bool
+    #: Whether a rule that changed rests on cells.
+    rests: bool
     #: The name of its pack.
     pack: str
     members: tuple[str, ...]
@@ -110,16 +113,21 @@ def filed_of(given: Settings, stored: Stored) -> Filed:
 def _partial(given: Settings, stored: Stored, filed: Filed) -> Mapping[str, str]:
     """Return what became of the rules that changed."""
     result = _audit(given, stored, _some(given, stored.pack, stored.fresh), is_scored=False)
-    is_broken = any(
-        each.needs_mending and any(shown.side for shown in each.evidence)
-        for each in apart(result.findings)
-    )
-    if is_broken and not stored.is_broken:
+    if any(_looks_again(each, result.pack, stored) for each in apart(result.findings)):
         # Which cells are wrong is for all rules together to say.
         whole = _audit(given, stored, rules_of(given.options))
         return {**_made_again(whole, evolve(stored, way="whole"), filed), **_turned(filed, "whole")}
     counts, findings = found_rows(result, filed)
     return {"settled": counts, "fresh_findings": findings}
+
+
+def _looks_again(finding: Finding, pack: Pack, stored: Stored) -> bool:
+    """Whether an outcome of a rule that changed may change which cells are wrong."""
+    if stored.is_gated and stored.rests:
+        is_hidden = hides(pack.rule(finding.rule))
+        return is_hidden or finding.status is not Status.NOT_APPLICABLE
+    is_broken = finding.needs_mending and any(each.side for each in finding.evidence)
+    return is_broken and not stored.is_gated
 
 
 def _made_again(result: Audit, stored: Stored, filed: Filed) -> Mapping[str, str]:

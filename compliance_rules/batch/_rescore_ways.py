@@ -15,7 +15,7 @@ from typing import Final
 from attrs import frozen
 
 from compliance_rules.audit import answered
-from compliance_rules.batch._plans import OF_CELLS, Planned, planned
+from compliance_rules.batch._plans import OF_CELLS, Planned, planned, relates
 from compliance_rules.batch._rescore_tables import GROUPS, RULED
 from compliance_rules.batch._rows import Field, lines
 from compliance_rules.batch._store import Store
@@ -58,16 +58,24 @@ _WAYS: Final = """
     FROM old_audits a LEFT JOIN groups g ON a.plan = g.old_plan AND a.pack = g.old_pack
     WHERE a.state = 'audited'
 """
-#: Audits with figures that do not stand to each other as they should: their wrong cells
-#: were looked for.
-_BROKEN: Final = """
-    CREATE TEMP TABLE broken AS SELECT DISTINCT f.audit
+#: Audits in which something does not stand to something as it should: then it was looked
+#: for cells that are wrong.
+_GATED: Final = """
+    CREATE TEMP TABLE gated AS SELECT DISTINCT f.audit
     FROM old_findings f JOIN ways w ON w.id = f.audit JOIN groups g ON g.grp = w.grp
         JOIN ruled k ON k.grp = w.grp AND k.rule = f.rule
     WHERE NOT g.is_same AND k.is_kept AND f.status = 'fail' AND NOT f.waived
         AND (contains(f.evidence, '"side": "left"') OR contains(f.evidence, '"side": "right"'))
 """
-#: Which cells may be wrong is for all rules together to say.
+#: Of these, those in which relations between cells do not plainly hold.
+_BROKEN: Final = """
+    CREATE TEMP TABLE broken AS SELECT DISTINCT r.audit
+    FROM old_rules r JOIN gated USING (audit) JOIN ways w ON w.id = r.audit
+        JOIN ruled k ON k.grp = w.grp AND k.rule = r.rule
+    WHERE k.is_kept AND k.relates
+        AND (r.failed + r.unknown + r.error > 0 OR (k.hides AND r.not_applicable > 0))
+"""
+#: Which of their cells may be wrong is for all rules together to say.
 _LOOK_AGAIN: Final = """
     UPDATE ways SET way = 'whole' WHERE way = 'carried'
         AND id IN (SELECT audit FROM broken) AND grp IN (SELECT grp FROM groups WHERE rests)
@@ -85,7 +93,7 @@ class Group:
 
 
 def find_ways(store: Store, options: Options) -> tuple[Group, ...]:
-    """Make the tables `groups`, `ruled`, `ways`, `others` and `broken`."""
+    """Make the tables `groups`, `ruled`, `ways`, `others` and `gated`."""
     groups: list[Group] = []
     for plan, pack, example in store.connection.execute(_OLD).fetchall():
         group = _group(store, options, len(groups), (plan, pack, example))
@@ -95,6 +103,7 @@ def find_ways(store: Store, options: Options) -> tuple[Group, ...]:
     store.connection.execute(_OTHERS)
     store.connection.execute(_WHOLE_MEMBERS)
     store.connection.execute(_WAYS, {"has_waivers": bool(options.waivers), "codes": codes})
+    store.connection.execute(_GATED)
     store.connection.execute(_BROKEN)
     store.connection.execute(_LOOK_AGAIN)
     return tuple(groups)
@@ -156,4 +165,11 @@ def _ruled(
             rule.remediation,
             plan,
             before.get(rule.id) == plan,
+            relates(rule),
+            hides(rule),
         )
+
+
+def hides(rule: Rule) -> bool:
+    """Whether a cell may be unknown to a rule that relates cells, and the rule not apply."""
+    return rule.missing == "not_applicable" and relates(rule)
