@@ -1,8 +1,8 @@
 """Measure how long it takes to score a large store again, when little or much has changed.
 
-Run as `python -m tools.bench_rescore [--reports N] [--copies N]`. The store is made of
-reports in text whose figures differ, each with a year before; one in ten has a sum that
-is wrong. They are audited once, and their rows are then copied under other ids.
+Run as `python -m tools.bench_rescore [--reports N] [--copies N] [--wrong N]`. The store is made of
+reports in text whose figures differ, each with a year before; one in `--wrong` has a sum
+that is wrong. They are audited once, and their rows are then copied under other ids.
 """
 
 import argparse
@@ -50,15 +50,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--reports", type=int, default=100, help="reports that are audited")
     parser.add_argument("--copies", type=int, default=200, help="how often each is in the store")
+    parser.add_argument("--wrong", type=int, default=10, help="one of so many has a wrong sum")
     parser.add_argument("--processes", type=int, default=2, help="processes that audit")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        measure(Path(folder), options.reports, options.copies, options.processes)
+        measure(Path(folder), options.reports, options.copies, options.wrong, options.processes)
 
 
-def measure(folder: Path, reports: int, copies: int, processes: int = 2) -> None:
+def measure(folder: Path, reports: int, copies: int, wrong: int = 10, processes: int = 2) -> None:
     """Measure in a folder, and print."""
-    _write(folder / "reports", reports)
+    _write(folder / "reports", reports, wrong)
     store = folder / "old.duckdb"
     # Asked for by its name: packs that are asked for later are compared with it.
     options = Options(rules="cn.form2019")
@@ -101,14 +102,14 @@ def _used() -> float:
 # --- the store --------------------------------------------------------------------------
 
 
-def _write(folder: Path, number: int) -> None:
+def _write(folder: Path, number: int, wrong: int) -> None:
     """Write reports of two years, whose figures differ."""
     folder.mkdir()
     example = _EXAMPLE.read_text(encoding="utf-8")
     for at in range(number):
         text = example
-        # In one of ten the sums are left as they are: wrong.
-        for old, new in _RIGHT if at % 10 else ():
+        # In some the sums are left as they are: wrong.
+        for old, new in _RIGHT if at % wrong else ():
             if old not in text:
                 raise ValueError(old)
             figures = {"natural": 9 + at, "total": 12 + at, "granted": 4 + at}

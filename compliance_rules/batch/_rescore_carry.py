@@ -36,13 +36,21 @@ _RULES: Final = f"""
 """  # noqa: S608 - our own names
 _FINDINGS: Final = """
     INSERT INTO findings
+    SELECT f.* REPLACE (k.severity AS severity, k.remediation AS remediation)
+    FROM old_findings f JOIN ways w ON w.id = f.audit JOIN groups g ON g.grp = w.grp
+        JOIN ruled k ON k.grp = w.grp AND k.rule = f.rule
+    WHERE g.is_same AND w.way IN ('carried', 'partial')
+"""
+#: Where rules came, went or moved, findings have other places.
+_FINDINGS_MOVED: Final = """
+    INSERT INTO findings
     SELECT audit, row_number() OVER (PARTITION BY audit ORDER BY ord, "position"),
         rule, status, severity, key, message, remediation, fingerprint, waived, place, evidence
     FROM (
         SELECT f.* REPLACE (k.severity AS severity, k.remediation AS remediation), k.place AS ord
-        FROM old_findings f JOIN ways w ON w.id = f.audit
+        FROM old_findings f JOIN ways w ON w.id = f.audit JOIN groups g ON g.grp = w.grp
             JOIN ruled k ON k.grp = w.grp AND k.rule = f.rule
-        WHERE k.is_kept AND w.way IN ('carried', 'partial')
+        WHERE NOT g.is_same AND k.is_kept AND w.way IN ('carried', 'partial')
         UNION ALL
         SELECT f.*, k.place AS ord
         FROM fresh_findings f JOIN ways w ON w.id = f.audit
@@ -107,6 +115,7 @@ def carry(store: Store, groups: Sequence[Group], settings: str) -> None:
     run(_READING, {"codes": list(WAIVER_NOTES)})
     run(_CORRECTIONS)
     run(_FINDINGS)
+    run(_FINDINGS_MOVED)
     run(_COUNTED)
     known = [_Known(each.pack) for each in groups]
     _enter_outcomes(store, known)

@@ -41,7 +41,7 @@ GROUPS: Final = Table(
         Column("pack", "VARCHAR", "name of the pack"),
         Column("pack_version", "VARCHAR", "its version"),
         Column("plan", "VARCHAR", "`audits.plan`"),
-        Column("is_same", "BOOLEAN", "whether no rule is decided otherwise"),
+        Column("is_same", "BOOLEAN", "whether its rules are the same, in the same order"),
         Column("rests", "BOOLEAN", "whether one that is decided otherwise rests on cells"),
     ),
 )

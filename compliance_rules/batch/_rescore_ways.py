@@ -112,7 +112,7 @@ def find_ways(store: Store, options: Options) -> tuple[Group, ...]:
 def _group(store: Store, options: Options, number: int, old: tuple[str, str, int]) -> Group | None:
     """Enter a group into the tables; None where its audits have to be made anew."""
     old_plan, old_pack, example = old
-    context, _, choice = old_plan.split(".")
+    context, rules, choice = old_plan.split(".")
     pack = _pack(options, old_pack, choice)
     if pack is None:
         return None
@@ -125,10 +125,11 @@ def _group(store: Store, options: Options, number: int, old: tuple[str, str, int
         ).fetchall()
     )
     changed = set(before.items()) ^ set(now.rules.items())
+    name = now.name(choice_of(options))
     told = (
         number,
-        *(old_plan, old_pack, pack.name, pack.version, now.name(choice_of(options))),
-        not changed,
+        *(old_plan, old_pack, pack.name, pack.version, name),
+        name is not None and name.split(".")[1] == rules,
         any(plan.startswith(OF_CELLS) for _, plan in changed),
     )
     ruled = lines(_ruled(number, pack, now, before))
