@@ -78,7 +78,15 @@ def nodes(draw: st.DrawFn, depth: int = 1) -> tuple[ast.NodeDecl, ...]:
     for name in names:
         children = draw(nodes(depth - 1)) if depth and draw(st.integers(0, 3)) == 0 else ()
         is_subtotal = bool(children) and draw(st.booleans())
-        made.append(ast.NodeDecl(name, (name.title(),), children=children, is_subtotal=is_subtotal))
+        made.append(
+            ast.NodeDecl(
+                name,
+                (name.title(),),
+                children=children,
+                is_subtotal=is_subtotal,
+                is_optional=draw(st.integers(0, 3)) == 0,
+            )
+        )
     return tuple(made)
 
 

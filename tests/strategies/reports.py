@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from compliance_rules.diagnostics import Location
 from compliance_rules.model import (
+    AxisName,
     BoundSection,
     BoundTable,
     CellType,
@@ -73,7 +74,25 @@ def tables(draw: st.DrawFn, form: FormTable, most_unknown: int = 2) -> BoundTabl
         key: draw(st.one_of(missing(), ranges()) if key in unknown else known(form.cell_type(*key)))
         for key in keys
     }
-    return table_of(form, cells)
+    table = table_of(form, cells)
+    axes: tuple[AxisName, ...] = ("row", "column")
+    for axis in axes:
+        has_any = bool(form.axis(axis).optional)
+        if has_any and draw(st.booleans()):
+            table = _left_out(table, form, axis)
+    return table
+
+
+def _left_out(table: BoundTable, form: FormTable, axis: AxisName) -> BoundTable:
+    """Return a table without all the rows or columns that may be left out."""
+    declared = form.axis(axis)
+    found = tuple(path for path in declared.leaves if path not in declared.optional)
+    left_out = declared.left_out(found)
+    side = 0 if axis == "row" else 1
+    cells = {key: value for key, value in table.cells.items() if key[side] not in left_out}
+    if axis == "row":
+        return evolve(table, cells=cells, rows=found, left_out_rows=left_out)
+    return evolve(table, cells=cells, columns=found, left_out_columns=left_out)
 
 
 def table_of(form: FormTable, cells: Mapping[tuple[str, str], Value]) -> BoundTable:
