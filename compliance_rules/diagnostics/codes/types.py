@@ -297,9 +297,10 @@ CODES: tuple[Code, ...] = (
         message=Phrase("{problem}", "{problem}"),
         explanation=Phrase(
             "A table has rows and columns; a subtotal has something below it; an ordered list has "
-            "a length from 1 to 1000 and nothing else below it; only rows can be open.",
+            "a length from 1 to 1000 and nothing else below it; only rows can be open, and an open "
+            "one is not marked `optional`.",
             "表要有行和列；小计下面要有内容；有序列表的长度为 1 到 1000，下面不再有其他内容；"
-            "只有行可以是不定的。",
+            "只有行可以是不定的，不定行不标 `optional`。",
         ),
     ),
     Code(
