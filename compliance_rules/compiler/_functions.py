@@ -9,6 +9,7 @@ The engine implements the functions under the same names:
 | `length(text)` | number of characters, white space apart |
 | `similarity(text, text)` | likeness as a share from 0 to 1 |
 | `misquotes(text, "name")` | how many titles in 《…》 nearly but not exactly are that name |
+| `misattributions(text, "document", name)` | how often it is given out as that of another body |
 | `invalid_dates(text)` | how many dates in the text are not in the calendar |
 | `broken_sums(text)` | how many sentences state parts that do not add up |
 | `broken_shares(text)`, with `n` or `n, n` | how many state a share that no figure gives |
@@ -78,6 +79,7 @@ FUNCTIONS: Mapping[str, tuple[Signature, ...]] = {
     "length": (Signature(("text",), "number"),),
     "similarity": (Signature(("text", "text"), "number"),),
     "misquotes": (Signature(("text", "text"), "number"),),
+    "misattributions": (Signature(("text", "text", "text"), "number"),),
     "invalid_dates": (Signature(("text",), "number"),),
     "broken_sums": (Signature(("text",), "number"),),
     "broken_shares": (

@@ -12,6 +12,7 @@ from compliance_rules.engine._text_conflicts import conflicting_figures
 from compliance_rules.engine._text_copies import copied, copies, longest_copy
 from compliance_rules.engine._text_fits import Rate, stated_growth, stated_shares
 from compliance_rules.engine._text_growth import broken_growth
+from compliance_rules.engine._text_owners import misattributed
 from compliance_rules.engine._text_quotes import Quote
 from compliance_rules.engine._text_shares import broken_shares
 from compliance_rules.engine._text_stated import stated_of
@@ -142,6 +143,13 @@ def _misquotes(text: Result, name: Result) -> Said:
     return Said(len(found), found)
 
 
+def _misattributions(text: Result, document: Result, name: Result) -> Said:
+    if not (isinstance(text, str) and isinstance(document, str) and isinstance(name, str)):
+        return Said(numbers.unknown(object(), 0, is_whole=True))
+    found = tuple(Quote(*each) for each in misattributed(text, document, name))
+    return Said(len(found), found)
+
+
 def _undated(text: str) -> tuple[Quote, ...]:
     return tuple(Quote(*each) for each in undated(text))
 
@@ -160,5 +168,6 @@ _FUNCTIONS: Mapping[str, Callable[..., Said]] = {
     "longest_copy": _longest_copy,
     "similarity": _similarity,
     "misquotes": _misquotes,
+    "misattributions": _misattributions,
     "invalid_dates": _counted(_undated),
 }

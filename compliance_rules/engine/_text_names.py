@@ -6,7 +6,7 @@ Their own modules are imported where one is called: few packs call all of them.
 #: Those that count sentences in which something is wrong.
 COUNTING = frozenset({"broken_sums", "broken_shares", "broken_growth", "conflicting_figures"})
 #: Those that count slips of the pen.
-SLIPS = frozenset({"misquotes", "invalid_dates"})
+SLIPS = frozenset({"misquotes", "misattributions", "invalid_dates"})
 #: Those that hold what is said against figures, and those that tell whether it is said.
 HOLDING = frozenset({"share_fits", "growth_fits"})
 CLAIMS = frozenset({"says_none", "says_all"})

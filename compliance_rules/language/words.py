@@ -149,6 +149,7 @@ FUNCTIONS: Mapping[str, str] = {
     "length": "字数",
     "similarity": "相似度",
     "misquotes": "误引",
+    "misattributions": "误署",
     "invalid_dates": "无效日期",
     "broken_sums": "错误合计",
     "broken_shares": "错误占比",

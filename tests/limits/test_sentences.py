@@ -17,6 +17,7 @@ REST: dict[str, tuple[str | int, ...]] = {
     "copied": ("其中3件、申请",),
     "longest_copy": ("其中3件、申请",),
     "misquotes": ("信息公开条例",),
+    "misattributions": ("年度报告", "示范县教育局"),
     "similarity": ("其中3件、申请",),
 }
 
