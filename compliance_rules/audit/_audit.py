@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from attrs import evolve
 
-from compliance_rules import render
+from compliance_rules import render, scoring
 from compliance_rules._values import frozen
 from compliance_rules.analysis import Corrections
 from compliance_rules.compiler import Pack
@@ -17,8 +17,6 @@ from compliance_rules.scoring import (
     DimensionScore,
     RuleResult,
     Scorecard,
-    gains,
-    model_scores,
     select,
 )
 
@@ -95,7 +93,9 @@ class Audit:
         score = ""
         if explain_score:
             card = self.whole or self.scorecard
-            score = render.score_table(card, gains(self.pack, card), model_scores(self.pack, card))
+            score = render.score_table(
+                card, scoring.gains(self.pack, card), scoring.model_scores(self.pack, card)
+            )
         return render.terminal(self.scorecard, colour=colour, verbose=verbose, score=score)
 
     def only(self, wanted: Iterable[str] = (), unwanted: Iterable[str] = ()) -> "Audit":
@@ -144,7 +144,7 @@ class Audit:
     def to_html(self) -> str:
         """Return the scorecard as one page, beside it the report with the cells of each finding."""
         card = self.whole or self.scorecard
-        return render.audit_html(self.scorecard, gains(self.pack, card), self.report)
+        return render.audit_html(self.scorecard, scoring.gains(self.pack, card), self.report)
 
     def to_markdown(self) -> str:
         """Return the scorecard as Markdown."""

@@ -6,8 +6,6 @@ from datetime import date
 from decimal import Decimal
 from typing import TypeAlias
 
-import simplejson
-
 from compliance_rules._patterns import late
 from compliance_rules.diagnostics import Diagnostic, Lang, Location
 from compliance_rules.model import Answer, ReportInfo
@@ -23,6 +21,8 @@ _UNSAFE = late(
 
 def dump(value: Json, *, on_one_line: bool = False) -> str:
     """Return JSON with exact numbers, Chinese as it is, and no character that commands."""
+    import simplejson  # noqa: PLC0415 - what is shared with text needs none
+
     indent = None if on_one_line else 2
     text = simplejson.dumps(value, use_decimal=True, ensure_ascii=False, indent=indent)
     return _UNSAFE.sub(_escaped, text) + "\n"
