@@ -3,13 +3,14 @@
 import io
 import os
 import pickle
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import assert_never
 
-from compliance_rules.audit import Audit
+from attrs import frozen
+
+from compliance_rules.audit import Audit, answered
 from compliance_rules.batch._entries import listed
 from compliance_rules.batch._manifest import Entry
 from compliance_rules.batch._pool import Done, Lost, work
@@ -18,8 +19,8 @@ from compliance_rules.batch._task import Options, audit_entry
 from compliance_rules.compiler import Pack
 from compliance_rules.diagnostics import Diagnostic, Lang
 from compliance_rules.errors import BatchError, DiagnosedError
-from compliance_rules.model import Form
-from compliance_rules.packs import load
+from compliance_rules.model import Answer, Form
+from compliance_rules.packs import load, scored_by
 from compliance_rules.scoring import Waiver
 
 #: Called with the path of a report that could not be audited, and why.
@@ -37,6 +38,8 @@ def audit_many(  # noqa: PLR0913 - as `audit`, all but the paths by name
     processes: int | None = None,
     limit: float = LIMIT,
     failed: Failed | None = None,
+    scorecard: str | None = None,
+    answers: Mapping[str, Answer | int] | None = None,
 ) -> Iterator[Audit]:
     """Audit reports in processes; each audit is given when it is done, in no order.
 
@@ -55,21 +58,28 @@ def audit_many(  # noqa: PLR0913 - as `audit`, all but the paths by name
         limit: The most seconds for one report.
         failed: Called for each report that cannot be audited; without it, the first
             such report ends everything.
+        scorecard: As for `audit`.
+        answers: As for `audit`; they hold for all reports.
 
     Raises:
         BatchError: A manifest cannot be used, processes do not start, or a report
             cannot be audited and there is no `failed`.
-        PackNotFoundError: There is no such pack.
+        PackNotFoundError: There is no such pack or scorecard.
         RulePackError: The rules have mistakes.
+        AnswersError: The rules do not ask what is answered.
     """
     options = Options(
         rules=None if rules is None else str(rules),
         lang=lang,
         waivers=None if waivers is None else tuple(waivers),
         today=today,
+        scorecard=scorecard,
+        answers=tuple((answers or {}).items()),
     )
     # What is wrong with the rules is told here, and not for each report.
-    own = None if options.rules is None else load(options.rules)
+    own = None if options.rules is None else scored_by(load(options.rules), scorecard)
+    if own is not None:
+        answered(own, dict(options.answers))
     tell = failed or _raise
     found = listed(paths, manifests)
     for problem in found.problems:
@@ -82,16 +92,22 @@ def audit_many(  # noqa: PLR0913 - as `audit`, all but the paths by name
         limit=limit,
     )
     for result in results:
-        match result:
-            case Lost(entry, why):
-                tell(entry.path, (why,))
-            case Done(entry, answer):
-                if isinstance(answer, bytes):
-                    yield _Unpickler(io.BytesIO(answer), own).audit()
-                else:
-                    tell(entry.path, answer.diagnostics)
-            case _:
-                assert_never(result)
+        audit = _given(result, _Packs(own, scorecard), tell)
+        if audit is not None:
+            yield audit
+
+
+def _given(
+    result: "Done[Entry, bytes | DiagnosedError] | Lost[Entry]", packs: "_Packs", tell: Failed
+) -> Audit | None:
+    """Return the audit that a process has made, or tell why there is none."""
+    if isinstance(result, Lost):
+        tell(result.job.path, (result.why,))
+    elif isinstance(result.answer, bytes):
+        return _Unpickler(io.BytesIO(result.answer), packs).audit()
+    else:
+        tell(result.job.path, result.answer.diagnostics)
+    return None
 
 
 def _raise(_: str, problems: tuple[Diagnostic, ...]) -> None:
@@ -126,14 +142,14 @@ class _Pickler(pickle.Pickler):
 class _Unpickler(pickle.Unpickler):
     """Reads what a process of ours has written, and puts its pack and form in."""
 
-    def __init__(self, source: io.BytesIO, own: Pack | None) -> None:
+    def __init__(self, source: io.BytesIO, packs: "_Packs") -> None:
         super().__init__(source)
-        self._own = own
+        self._packs = packs
 
     def persistent_load(self, key: tuple[str, str]) -> Pack | Form:
         """Return what stands for a name."""
         kind, name = key
-        pack = self._own if self._own is not None else _shipped(name)
+        pack = self._packs.named(name)
         return pack if kind == "pack" else pack.form
 
     def audit(self) -> Audit:
@@ -144,6 +160,19 @@ class _Unpickler(pickle.Unpickler):
         return found
 
 
+@frozen
+class _Packs:
+    """The packs of audits that other processes have made."""
+
+    #: The one of all reports, if the caller names it.
+    own: Pack | None
+    scorecard: str | None
+
+    def named(self, name: str) -> Pack:
+        """Return the pack of a name, scored as is asked for."""
+        return _shipped(name, self.scorecard) if self.own is None else self.own
+
+
 @cache
-def _shipped(name: str) -> Pack:
-    return load(name)
+def _shipped(name: str, scorecard: str | None) -> Pack:
+    return scored_by(load(name), scorecard)

@@ -15,7 +15,7 @@ from compliance_rules.batch._sources import hash_of, in_archive, source_of
 from compliance_rules.compiler import Pack
 from compliance_rules.diagnostics import Diagnostic, Lang
 from compliance_rules.errors import DiagnosedError
-from compliance_rules.model import ReportInfo
+from compliance_rules.model import Answer, ReportInfo
 from compliance_rules.packs import choice_key, load, waivers_beside
 from compliance_rules.scoring import Waiver
 
@@ -35,7 +35,7 @@ class Options:
     #: The scorecard to score by; None is each pack's own.
     scorecard: str | None = None
     #: Answers to what the rules ask, by name.
-    answers: tuple[tuple[str, str], ...] = ()
+    answers: tuple[tuple[str, Answer | int], ...] = ()
 
 
 @frozen(kw_only=True)

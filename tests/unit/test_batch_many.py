@@ -75,3 +75,19 @@ def test_an_export_holds_what_the_store_holds(tmp_path: Path) -> None:
     figures = str(lake / "cells" / "**" / "*.parquet")
     total = duckdb.execute("SELECT sum(value) FROM read_parquet(?)", [figures]).fetchone()
     assert total == (sum(Decimal(str(row[6])) for row in rows["cells"]),)
+
+
+def test_a_scorecard_and_answers_hold_for_all(tmp_path: Path) -> None:
+    example = Path(__file__).parents[2] / "examples" / "shifan-2020.txt"
+    copy = tmp_path / "a.txt"
+    copy.write_bytes(example.read_bytes())
+    answers = {"filed": "2021-01-20", "corrected": "yes", "like_others": "no"}
+    (found,) = cr.audit_many([copy], scorecard="licheng2020", answers=answers, processes=1)
+    alone = cr.audit(copy, scorecard="licheng2020", answers=answers)
+    assert alone.scorecard == found.scorecard
+    assert found.pack.scorecard == alone.pack.scorecard
+
+
+def test_what_is_wrong_with_answers_is_told_before_anything_is_read(tmp_path: Path) -> None:
+    with pytest.raises(cr.AnswersError):
+        next(cr.audit_many([tmp_path], rules="cn.form2019", answers={"filed": "soon"}))
