@@ -1,22 +1,22 @@
 """Find where a text gives a document of its own to another body."""
 
-import re
 from collections.abc import Iterator
 
+from compliance_rules._patterns import late
 from compliance_rules.model import fold, fold_with_map
 
 _YEAR = r"(?:(?:19|20)[0-9]{2}|[一二三四五六七八九〇零]{4})年度?"
 #: What stands before a document that a text gives out as its own.
-_GIVEN = re.compile(r"(?:公布|发布|编制|形成|制作|起草|现将|将|撰写)了?(?:如下)?[:《“]*$")
-_BEFORE = re.compile(rf"(?P<who>[\u4e00-\u9fff]{{2,30}}?)的?(?:{_YEAR})?(?:的)?$")
-_LEADING = re.compile(
+_GIVEN = late(r"(?:公布|发布|编制|形成|制作|起草|现将|将|撰写)了?(?:如下)?[:《“]*$")
+_BEFORE = late(rf"(?P<who>[\u4e00-\u9fff]{{2,30}}?)的?(?:{_YEAR})?(?:的)?$")
+_LEADING = late(
     r"^.*(?:公布|发布|编制|形成|制作|起草|现将|撰写)了?(?=[\u4e00-\u9fff])|^(?:现|由|将|是|为)"
 )
-_BODY = re.compile(
+_BODY = late(
     r"(?:政府|委员会|管委会|局|厅|部|署|办|办公室|办公厅|办事处|中心|院|所|站|队|镇|乡|街道|县|市|区|旗|省|自治区)$"
 )
 #: What a text calls itself, all of something, or no name at all.
-_NO_NAME = re.compile(
+_NO_NAME = late(
     r"^(?:本|我|全|各|该|上|下|有关|相关)|[了的向按对把在以从]|关于|做好|工作|通知|要求|规定|条例"
 )
 _BOUNDARY = "。；;，,、！!？?"
