@@ -177,7 +177,8 @@ FAULTS: Final[tuple[tuple[str, tuple[Fault, ...]], ...]] = (
             Fault(title="the same text as last year", rules=("own_words",), why=_LAST_YEAR),
             Fault(
                 title="the same text as another body",
-                why="no rule: the language compares figures, not texts, with the bodies below",
+                rules=("words_of_others",),
+                why="with its report (`--member`)",
             ),
             Fault(
                 title="figures that jump five-fold",

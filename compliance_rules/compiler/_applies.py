@@ -7,7 +7,7 @@ from compliance_rules.language import ast
 
 _REPORT = "report"
 #: What speaks of more than what is known of a report as a whole.
-_BEYOND = (ast.Selection, ast.Cell, ast.Members, ast.Previous)
+_BEYOND = (ast.Selection, ast.Cell, ast.Members, ast.Own, ast.Previous)
 
 
 def applies_when(expression: ast.Expression | None, context: Context) -> plan.Expression | None:

@@ -15,6 +15,10 @@ from compliance_rules.compiler._terms import Term, combine, expect, settle, sing
 from compliance_rules.diagnostics import Phrase
 from compliance_rules.language import ast
 
+_OF_OWN = Phrase(
+    "write it within `members`, before a section or `report`",
+    "请写在 `members` 之内，后接章节或 `report`",
+)
 _BY_NOUGHT = Phrase("a division by nought", "除以零")
 #: Longer sums become an aggregate, so that no plan is deeper than it must be.
 _LONG = 32
@@ -39,6 +43,8 @@ def elaborate(node: ast.Expression, context: Context) -> Term | None:
             return call(node, context)
         case ast.Previous():
             return _previous(node, context)
+        case ast.Own():
+            return _own(node, context)
         case ast.Members():
             return members(node, context)
         case ast.Negative():
@@ -70,6 +76,19 @@ def _previous(node: ast.Previous, context: Context) -> Term | None:
         context.problems.add("CR311", node.span, word="previous")
         return None
     return evolve(context, whose="previous").read(node.operand)
+
+
+def _own(node: ast.Own, context: Context) -> Term | None:
+    """Return a text of the report at hand, to be held against those of the bodies below."""
+    if not context.is_in_members or not isinstance(node.operand, ast.Reference):
+        context.problems.add("CR311", node.span, hint=_OF_OWN, word="own")
+        return None
+    term = evolve(context, whose="own").expect(node.operand, "text")
+    texts = () if term is None else (each.expression for each in term.entries.values())
+    if all(isinstance(each, plan.SectionText | plan.ReportText) for each in texts):
+        return term
+    context.problems.add("CR311", node.span, hint=_OF_OWN, word="own")
+    return None
 
 
 def _negative(node: ast.Negative, context: Context) -> Term | None:

@@ -34,6 +34,7 @@ def parts(node: ast.Expression) -> tuple[ast.Expression, ...]:
             return (node.condition, node.conclusion)
         case (
             ast.Previous()
+            | ast.Own()
             | ast.Members()
             | ast.Negative()
             | ast.Mention()

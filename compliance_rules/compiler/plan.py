@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 # --- scalar expressions --------------------------------------------------------------
 
 #: Whose report a value is taken from.
-Whose: TypeAlias = Literal["this", "previous"]
+#: `own` is the report at hand, where another one is gone through: within `members`.
+Whose: TypeAlias = Literal["this", "previous", "own"]
 #: What is known of a report as a whole.
 Attribute: TypeAlias = Literal["title", "body", "year", "level", "region", "published"]
 

@@ -72,8 +72,8 @@ def _sides(node: plan.Expression) -> Iterator[tuple[_Side, plan.Expression]]:
 
 def name_of(leaf: Leaf, scope: Scope) -> str:
     """Return the name of what an expression takes from a report, the same only for the same."""
-    prefix = "" if leaf.whose == "this" else "previous "
-    if scope.member is not None:
+    prefix = "previous " if leaf.whose == "previous" else ""
+    if scope.member is not None and leaf.whose != "own":
         prefix = f"member {scope.member + 1} "
     match leaf:
         case plan.Cell(table, _, column):

@@ -81,6 +81,8 @@ class Scope:
     row: str | None = None
     #: Which of the reports of the bodies below this is, from 0; None is the report itself.
     member: int | None = None
+    #: The report at hand, where this is one of a body below.
+    own: Report | None = None
 
     def whose(self, whose: plan.Whose) -> Report:
         """Return this report or the one of the year before.
@@ -90,6 +92,8 @@ class Scope:
         """
         if whose == "this":
             return self.report
+        if whose == "own":
+            return self.own or self.report
         if self.previous is None:
             raise DoesNotApplyError(NO_PREVIOUS)
         return self.previous
@@ -107,7 +111,7 @@ class Scope:
         if not self.members:
             raise DoesNotApplyError(NO_MEMBERS)
         return tuple(
-            evolve(self, report=report, previous=None, members=(), member=number)
+            evolve(self, report=report, previous=None, members=(), member=number, own=self.report)
             for number, report in enumerate(self.members)
         )
 
@@ -122,6 +126,7 @@ class Scope:
             figures=self.figures,
             row=label,
             member=self.member,
+            own=self.own,
         )
 
     def table(self, cell: plan.Cell) -> BoundTable:

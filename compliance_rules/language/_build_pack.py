@@ -125,7 +125,8 @@ def _step(tokens: Tokens, raw: Raw) -> ast.Step:
             return ast.SetReport(attribute, _answer(tokens, raw.the("value")), span=span)
         case "set text":
             section, text = tokens.path(raw.the("section")), tokens.text(raw.the("value"))
-            return ast.SetText(section, text, raw.has("previous"), span=span)
+            member = tokens.text(raw.the("member")) if raw.has("member") else None
+            return ast.SetText(section, text, raw.has("previous"), member, span=span)
         case _:
             table, kind = raw.one("table"), cast("ast.RequireKind", raw.word("kind"))
             path = tokens.path(raw.the("path"))

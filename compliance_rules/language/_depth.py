@@ -30,6 +30,7 @@ def children(node: ast.Expression) -> tuple[ast.Expression, ...]:
             return node.arguments
         case (
             ast.Previous()
+            | ast.Own()
             | ast.Members()
             | ast.Negative()
             | ast.Mention()

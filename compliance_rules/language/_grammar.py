@@ -118,7 +118,7 @@ def _postfix() -> pp.ParserElement:
 
 @cache
 def _expression() -> pp.ParserElement:
-    prefix = Word("not") | Token("-", "-") | Word("previous") | Word("members")
+    prefix = Word("not") | Token("-", "-") | Word("previous") | Word("members") | Word("own")
     operand = pp.ZeroOrMore(prefix) + _operand()
     operator = Token(r"!=|<=|>=|<(?!>)|>|=(?!=)|\+|-|\*|/", "operator") | Word("and") | Word("or")
     chain = Many(operand + pp.ZeroOrMore(_postfix() | (operator - operand))).set_name("expression")
@@ -416,8 +416,9 @@ def _expect() -> pp.ParserElement:
 
 def _test() -> pp.ParserElement:
     given = (Word("blank") | STRING).set_name("given")
-    previous = pp.Optional(Word("previous")("previous") + pp.FollowedBy(NAME))
-    text = previous + PATH("section") - Mark("=") - STRING("value")
+    previous = Word("previous")("previous") + pp.FollowedBy(NAME)
+    whose = pp.Optional(previous | _skip("members") + STRING("member"))
+    text = whose + PATH("section") - Mark("=") - STRING("value")
     items = {
         "given": Node("given", _skip("given") - given("value")),
         "set": _set(),

@@ -136,7 +136,7 @@ class Climber:
     def _sign(self) -> ast.Expression:
         """Return an operand with the signs and words before it, the innermost last."""
         start = self._at
-        while self._take("-", "not", "previous", "members"):
+        while self._take("-", "not", "previous", "members", "own"):
             pass
         before = self._items[start : self._at]
         operand = self._operands[self._items[self._at].start]
@@ -154,6 +154,8 @@ class Climber:
                 return ast.Negative(operand, span=span)
             case "previous":
                 return ast.Previous(operand, span=span)
+            case "own":
+                return ast.Own(operand, span=span)
             case "members" if isinstance(operand, ast.Call):
                 return ast.Members(operand, span=span)
             case "members":
@@ -164,4 +166,4 @@ class Climber:
 
 
 def _is_tight(item: Raw) -> bool:
-    return item.text in ("previous", "members")
+    return item.text in ("previous", "members", "own")

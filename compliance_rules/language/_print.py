@@ -360,6 +360,8 @@ class Printer:
                 return f"{self.word('set')} {attribute} = {self._answer(node.value)}"
             case ast.SetText():
                 previous = f"{self.word('previous')} " if node.is_previous else ""
+                if node.member is not None:
+                    previous = f"{self.word('members')} {quoted(node.member)} "
                 return f"{self.word('text')} {previous}{node.section} = {quoted(node.text)}"
             case ast.Remove():
                 table = "" if node.table is None else f" {self.word('in')} {node.table}"

@@ -89,6 +89,8 @@ class ExpressionPrinter:
                 return f"{name}({self._list(node.arguments)})", _OPERAND
             case ast.Previous():
                 return f"{self._word('previous')} {self.show(node.operand, _OPERAND)}", _OPERAND
+            case ast.Own():
+                return f"{self._word('own')} {self.show(node.operand, _OPERAND)}", _OPERAND
             case ast.Members():
                 return f"{self._word('members')} {self.show(node.operand, _OPERAND)}", _OPERAND
             case ast.Negative():

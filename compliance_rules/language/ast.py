@@ -133,6 +133,14 @@ class Members:
 
 
 @frozen
+class Own:
+    """`own SECTION`: within `members`, the text of the report at hand, not of the body below."""
+
+    operand: "Expression"
+    span: Span | None = _span()
+
+
+@frozen
 class Negative:
     """`-X`."""
 
@@ -269,6 +277,7 @@ Expression: TypeAlias = (
     | Cell
     | Call
     | Previous
+    | Own
     | Members
     | Negative
     | Arithmetic
@@ -612,11 +621,12 @@ class SetReport:
 
 @frozen
 class SetText:
-    """`text previous SECTION = "…"`."""
+    """`text previous SECTION = "…"`; `text members "name" …` is about a body below."""
 
     section: Path
     text: str
     is_previous: bool = False
+    member: str | None = None
     span: Span | None = _span()
 
 

@@ -92,6 +92,7 @@ KEYWORDS: Mapping[str, str] = {
     "except": "除去",
     "previous": "上年",
     "members": "下级",
+    "own": "本报告",
     "within": "误差",
     "mentions": "提到",
     "matches": "匹配",
@@ -184,7 +185,7 @@ RESERVED: frozenset[str] = frozenset(
     word
     for english in (
         *("if", "then", "or", "and", "not", "row", "column", "except", "previous"),
-        *("members", "within", "mentions", "matches", "is", "in"),
+        *("members", "own", "within", "mentions", "matches", "is", "in"),
     )
     for word in (english, KEYWORDS[english])
 )

@@ -24,6 +24,7 @@ _EXCEPT = Phrase("{text} (but for {labels})", "{text}（不含{labels}）")
 _CELL = Phrase("“{row}” × “{column}”", "“{row}” × “{column}”")
 _OF_TABLE = Phrase("{text} in “{table}”", "表“{table}”的{text}")
 _PREVIOUS = Phrase("{text} of the year before", "上年的{text}")
+_OWN = Phrase("{text} of this report", "本报告的{text}")
 _MEMBERS = Phrase("{text} over the bodies below", "下级单位的{text}")
 _AGGREGATES = {
     "sum": Phrase("the sum of {text}", "{text}之和"),
@@ -185,6 +186,8 @@ class _Words:
                 return f"{name}({said})" if phrase is None else phrase.say(lang, text=said)
             case ast.Previous(operand):
                 return _PREVIOUS.say(lang, text=self._inner(operand))
+            case ast.Own(operand):
+                return _OWN.say(lang, text=self._inner(operand))
             case ast.Members(operand):
                 return _MEMBERS.say(lang, text=self.say(operand))
             case ast.Negative(operand):
@@ -326,7 +329,11 @@ def _vectors(node: object) -> Iterator[ast.Selection]:
             for each in parts:
                 yield from _vectors(each)
         case (
-            ast.Previous(operand) | ast.Members(operand) | ast.Negative(operand) | ast.Not(operand)
+            ast.Previous(operand)
+            | ast.Own(operand)
+            | ast.Members(operand)
+            | ast.Negative(operand)
+            | ast.Not(operand)
         ):
             yield from _vectors(operand)
         case ast.Arithmetic(first, rest) | ast.Comparison(first, rest):

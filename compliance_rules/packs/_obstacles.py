@@ -23,7 +23,7 @@ def obstacle(report: Report, step: ast.Step) -> Phrase | None:
             return _no_target(report, step)
         case ast.SetReport():
             return _no_attribute(step)
-        case ast.SetText(is_previous=True):
+        case ast.SetText(is_previous=True) | ast.SetText(member=str()):
             return None
         case ast.SetText():
             return _no_section(report, str(step.section))

@@ -47,6 +47,9 @@ def carry_out(case: Case, step: ast.Step) -> Case:
             return evolve(case, report=_set_cell(case.report, step))
         case ast.SetReport():
             return evolve(case, report=_set_report(case.report, step))
+        case ast.SetText(member=str() as name):
+            member = case.members.get(name) or blank_report(case.report.form)
+            return evolve(case, members={**case.members, name: _set_text(member, step)})
         case ast.SetText(is_previous=True):
             previous = case.previous or blank_report(case.report.form)
             return evolve(case, previous=_set_text(previous, step))

@@ -159,7 +159,8 @@ def _prepare(pack: Pack, plan: TestPlan, folder: Traversable | None) -> Prepared
         case = carry_out(case, step)
     # A file keeps the figures that were read from it unless a step changes its text.
     is_said = plan.test.given is None or any(
-        isinstance(step, ast.Remove) or (isinstance(step, ast.SetText) and not step.is_previous)
+        isinstance(step, ast.Remove)
+        or (isinstance(step, ast.SetText) and not step.is_previous and step.member is None)
         for step in plan.test.steps
     )
     report = with_facts(case.report) if is_said else case.report

@@ -147,6 +147,7 @@ def _deeper(inner: st.SearchStrategy[ast.Expression]) -> st.SearchStrategy[ast.E
     return st.one_of(
         _calls(inner),
         inner.map(ast.Previous),
+        inner.map(ast.Own),
         _calls(inner).map(ast.Members),
         inner.map(ast.Negative),
         _flat(inner, "+-"),
@@ -307,6 +308,7 @@ def _steps() -> st.SearchStrategy[ast.Step]:
         st.builds(ast.SetCell, cells, _signed(), member=texts()),
         st.builds(ast.SetReport, report, literals | st.builds(ast.Answer, st.booleans())),
         st.builds(ast.SetText, paths(), texts(), st.booleans()),
+        st.builds(ast.SetText, paths(), texts(), member=texts()),
         st.builds(
             ast.Remove, st.sampled_from(get_args(ast.RequireKind)), paths(), st.none() | paths()
         ),
