@@ -1,12 +1,12 @@
 """Take over what stored audits found, and score it by other rules: in SQL, many at a time."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from typing import Final
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final, TypeAlias
 
 from attrs import define, field
 
-from compliance_rules.batch._rescore_tables import COUNTS, OUTCOMES, PARTS, SCORES
+from compliance_rules.batch._rescore_tables import COUNTS, OUTCOMES, PARTS, SCORES, STAYING
 from compliance_rules.batch._rescore_ways import WAIVER_NOTES, Group
 from compliance_rules.batch._rows import Field, lines
 from compliance_rules.batch._store import Store
@@ -16,47 +16,81 @@ from compliance_rules.scoring import Counts, RuleResult, outcome, round_half_eve
 
 #: So many signatures are scored together.
 _TOGETHER: Final = 20_000
+#: What is told of a rule in its rows.
+TOLD: Final = "title, severity, weight, points"
+_OLD_TOLD: Final = "r.title, r.severity, r.weight, r.points"
 _COUNTED: Final = f"""
     CREATE TEMP VIEW counted AS
-    SELECT r.audit, w.grp, r.rule, {COUNTS} FROM old_rules r
+    SELECT r.audit, w.grp, r.rule, {COUNTS}, {_OLD_TOLD} FROM rules r
         JOIN ways w ON w.id = r.audit JOIN ruled k ON k.grp = w.grp AND k.rule = r.rule
         WHERE k.is_kept AND w.way IN ('carried', 'partial')
     UNION ALL
-    SELECT s.audit, w.grp, s.rule, {COUNTS} FROM settled s JOIN ways w ON w.id = s.audit
+    SELECT s.audit, w.grp, s.rule, {COUNTS}, NULL, NULL, NULL, NULL
+        FROM settled s JOIN ways w ON w.id = s.audit
         WHERE w.way IN ('carried', 'partial')
 """  # noqa: S608 - our own names
 _DIFFERENT: Final = f"""
-    SELECT grp, rule, {COUNTS}, count(*) FROM counted GROUP BY ALL ORDER BY ALL
+    SELECT grp, rule, {COUNTS}, count(*), {TOLD} FROM counted GROUP BY ALL ORDER BY ALL
 """  # noqa: S608 - our own names
 _RULES: Final = f"""
-    INSERT INTO rules
+    CREATE TEMP TABLE renewed AS
     SELECT c.audit, c.rule, k.title, o.status, k.severity, o.weight, o.points,
-        c.passed, c.failed, c.unknown, c.not_applicable, c.error, 0, k.plan
-    FROM counted c JOIN outcomes o USING (grp, rule, {COUNTS}) JOIN ruled k USING (grp, rule)
+        c.passed, c.failed, c.unknown, c.not_applicable, c.error, 0 AS waived, k.plan
+    FROM counted c ANTI JOIN staying USING (grp, rule)
+        JOIN outcomes o USING (grp, rule, {COUNTS}) JOIN ruled k USING (grp, rule)
 """  # noqa: S608 - our own names
+_RULES_IN_PLACE: Final = (
+    """
+    DELETE FROM rules WHERE rowid IN (
+        SELECT r.rowid FROM rules r JOIN ways w ON w.id = r.audit
+            LEFT JOIN staying s ON s.grp = w.grp AND s.rule = r.rule
+        WHERE s.rule IS NULL OR w.way NOT IN ('carried', 'partial')
+    )
+    """,
+    "INSERT INTO rules SELECT * FROM renewed",
+    "INSERT INTO rules SELECT * FROM fresh_rules",
+    "DROP TABLE renewed",
+)
+#: Where rules came, went or moved, findings have other places.
 _FINDINGS: Final = """
-    INSERT INTO findings
+    CREATE TEMP TABLE renewed AS
     SELECT f.* REPLACE (k.severity AS severity, k.remediation AS remediation)
-    FROM old_findings f JOIN ways w ON w.id = f.audit JOIN groups g ON g.grp = w.grp
+    FROM findings f JOIN ways w ON w.id = f.audit JOIN groups g ON g.grp = w.grp
         JOIN ruled k ON k.grp = w.grp AND k.rule = f.rule
     WHERE g.is_same AND w.way IN ('carried', 'partial')
-"""
-#: Where rules came, went or moved, findings have other places.
-_FINDINGS_MOVED: Final = """
-    INSERT INTO findings
+        AND (f.severity, f.remediation) IS DISTINCT FROM (k.severity, k.remediation)
+    UNION ALL
     SELECT audit, row_number() OVER (PARTITION BY audit ORDER BY ord, "position"),
         rule, status, severity, key, message, remediation, fingerprint, waived, place, evidence
     FROM (
         SELECT f.* REPLACE (k.severity AS severity, k.remediation AS remediation), k.place AS ord
-        FROM old_findings f JOIN ways w ON w.id = f.audit JOIN groups g ON g.grp = w.grp
+        FROM findings f JOIN ways w ON w.id = f.audit JOIN groups g ON g.grp = w.grp
             JOIN ruled k ON k.grp = w.grp AND k.rule = f.rule
         WHERE NOT g.is_same AND k.is_kept AND w.way IN ('carried', 'partial')
         UNION ALL
         SELECT f.*, k.place AS ord
         FROM fresh_findings f JOIN ways w ON w.id = f.audit
             JOIN ruled k ON k.grp = w.grp AND k.rule = f.rule
+        WHERE w.way = 'partial'
     )
 """
+_FINDINGS_IN_PLACE: Final = (
+    """
+    DELETE FROM findings WHERE rowid IN (
+        SELECT f.rowid FROM findings f JOIN ways w ON w.id = f.audit
+            LEFT JOIN groups g ON g.grp = w.grp
+            LEFT JOIN ruled k ON k.grp = w.grp AND k.rule = f.rule
+        WHERE w.way NOT IN ('carried', 'partial') OR NOT g.is_same
+            OR (f.severity, f.remediation) IS DISTINCT FROM (k.severity, k.remediation)
+    )
+    """,
+    "INSERT INTO findings SELECT * FROM renewed",
+    """
+    INSERT INTO findings
+    SELECT f.* FROM fresh_findings f JOIN ways w ON w.id = f.audit WHERE w.way <> 'partial'
+    """,
+    "DROP TABLE renewed",
+)
 _CORRECTIONS: Final = """
     INSERT INTO corrections SELECT c.* FROM old_corrections c
         JOIN ways w ON w.id = c.audit JOIN groups g ON g.grp = w.grp
@@ -114,17 +148,24 @@ def carry(store: Store, groups: Sequence[Group], settings: str) -> None:
     run(_NOT_AUDITED)
     run(_READING, {"codes": list(WAIVER_NOTES)})
     run(_CORRECTIONS)
-    run(_FINDINGS)
-    run(_FINDINGS_MOVED)
+    _in_turn(store, (_FINDINGS, *_FINDINGS_IN_PLACE))
     run(_COUNTED)
     known = [_Known(each.pack) for each in groups]
     _enter_outcomes(store, known)
-    run(_RULES)
-    run(_SIGNED)
-    run(_SIGNATURES)
+    _in_turn(store, (_SIGNED, _SIGNATURES))
+    _in_turn(store, (_RULES, *_RULES_IN_PLACE))
     _enter_scores(store, known)
     run(_DIMENSIONS)
     run(_AUDITS, {"settings": settings})
+
+
+def _in_turn(store: Store, statements: Iterable[str]) -> None:
+    for statement in statements:
+        store.connection.execute(statement)
+
+
+#: How many audits have which counts of a rule.
+_Counted: TypeAlias = dict[tuple[int, ...], int]
 
 
 @define
@@ -150,28 +191,36 @@ class _Known:
 
 
 def _enter_outcomes(store: Store, known: Sequence[_Known]) -> None:
-    """Fill the table `outcomes`."""
-    found: defaultdict[tuple[int, str], list[tuple[Counts, int]]] = defaultdict(list)
-    for grp, rule, *counts, times in store.connection.execute(_DIFFERENT).fetchall():
-        found[grp, rule].append((Counts(**dict(zip(_COUNT_NAMES, counts, strict=True))), times))
-    rows = [
-        row
-        for grp, each in enumerate(known)
-        for place, rule in enumerate(each.pack.rules)
-        for row in _outcomes(each, grp, place, found.get((grp, rule.id), []))
-    ]
-    store.insert((OUTCOMES,), {"outcomes": [lines(rows)]})
+    """Fill the tables `outcomes` and `staying`."""
+    found: defaultdict[tuple[int, str], _Counted] = defaultdict(lambda: defaultdict(int))
+    told: defaultdict[tuple[int, str], set[tuple[object, ...]]] = defaultdict(set)
+    size = len(_COUNT_NAMES)
+    for grp, rule, *rest in store.connection.execute(_DIFFERENT).fetchall():
+        found[grp, rule][tuple(rest[:size])] += rest[size]
+        told[grp, rule].add((*rest[:size], *rest[size + 1 :]))
+    rows: list[Sequence[Field]] = []
+    staying: list[Sequence[Field]] = []
+    for grp, each in enumerate(known):
+        for place, rule in enumerate(each.pack.rules):
+            some = list(_outcomes(each, grp, place, found[grp, rule.id]))
+            rows.extend(some)
+            # Title and severity, then weight and points, as the store has them.
+            now = {(*row[2 : size + 2], rule.title, rule.severity, *row[-3:-1]) for row in some}
+            if told[grp, rule.id] == now:
+                staying.append((grp, rule.id))
+    store.insert((OUTCOMES, STAYING), {"outcomes": [lines(rows)], "staying": [lines(staying)]})
 
 
 _COUNT_NAMES: Final = tuple(COUNTS.split(", "))
 
 
-def _outcomes(
-    known: _Known, grp: int, place: int, counted: Sequence[tuple[Counts, int]]
-) -> Iterator[Sequence[Field]]:
+def _outcomes(known: _Known, grp: int, place: int, counted: _Counted) -> Iterator[Sequence[Field]]:
     """Return the rows of one rule, and keep what it comes to."""
     rule, has_deductions = known.pack.rules[place], bool(known.pack.scorecard.deductions)
-    made = [(outcome(known.pack, rule, counts), times) for counts, times in counted]
+    made = [
+        (outcome(known.pack, rule, Counts(**dict(zip(_COUNT_NAMES, counts, strict=True)))), times)
+        for counts, times in counted.items()
+    ]
     often: defaultdict[object, int] = defaultdict(int)
     for result, times in made:
         often[_alike(result, has_deductions=has_deductions)] += times

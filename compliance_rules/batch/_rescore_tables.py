@@ -18,7 +18,7 @@ from compliance_rules.batch._tables import (
 )
 
 #: The tables that are made anew; what they were is called as they are, with `old_` before it.
-REMADE: Final = (AUDITS, DIMENSIONS, RULES, FINDINGS, CORRECTIONS, READING)
+REMADE: Final = (AUDITS, DIMENSIONS, CORRECTIONS, READING)
 
 _AUDIT = Column("audit", "BIGINT", "the audit")
 _GROUP = Column("grp", "INTEGER", "number of the group")
@@ -63,6 +63,7 @@ RULED: Final = Table(
 )
 SETTLED: Final = Table("settled", "What became of rules anew.", (_AUDIT, _RULE, *_COUNTS))
 FRESH_FINDINGS: Final = evolve(FINDINGS, name="fresh_findings")
+FRESH_RULES: Final = evolve(RULES, name="fresh_rules")
 FRESH_REPORTS: Final = evolve(REPORTS, name="fresh_reports")
 TURNED: Final = Table(
     "turned",
@@ -79,6 +80,9 @@ OUTCOMES: Final = Table(
         *(each for each in RULES.columns if each.name in ("status", "weight", "points")),
         Column("kind", "INTEGER", "equal for what scores alike; 0 for what is most common"),
     ),
+)
+STAYING: Final = Table(
+    "staying", "Rules of each group whose rows are as they were.", (_GROUP, _RULE)
 )
 SCORES: Final = Table(
     "scores",
@@ -102,11 +106,13 @@ TEMPORARY: Final = (
     GROUPS,
     RULED,
     SETTLED,
+    FRESH_RULES,
     FRESH_FINDINGS,
     FRESH_REPORTS,
     TURNED,
     OUTCOMES,
+    STAYING,
     SCORES,
     PARTS,
 )
-WRITTEN: Final = (*TABLES, SETTLED, FRESH_FINDINGS, FRESH_REPORTS, TURNED)
+WRITTEN: Final = (*TABLES, SETTLED, FRESH_RULES, FRESH_FINDINGS, FRESH_REPORTS, TURNED)

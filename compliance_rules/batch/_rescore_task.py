@@ -132,6 +132,9 @@ def _looks_again(finding: Finding, pack: Pack, stored: Stored) -> bool:
 
 def _made_again(result: Audit, stored: Stored, filed: Filed) -> Mapping[str, str]:
     rows = dict(audited_rows(result, filed, with_cells=stored.way == "anew"))
+    # What the tables hold of it is looked at until all is known.
+    for name in ("rules", "findings"):
+        rows[f"fresh_{name}"] = rows.pop(name)
     if stored.way == "anew":
         return {**rows, "fresh_reports": rows.pop("reports")}
     card = result.scorecard

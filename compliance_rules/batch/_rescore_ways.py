@@ -49,7 +49,7 @@ _WAYS: Final = """
         WHEN g.grp IS NULL OR a.id IN (SELECT audit FROM old_reading WHERE code = 'CR419')
             THEN 'anew'
         WHEN $has_waivers
-            OR a.id IN (SELECT audit FROM old_rules WHERE waived > 0)
+            OR a.id IN (SELECT audit FROM rules WHERE waived > 0)
             OR a.id IN (SELECT audit FROM old_reading WHERE list_contains($codes, code))
             OR (a.previous IS NOT NULL AND a.id NOT IN (SELECT id FROM others))
             OR (a.members IS NOT NULL AND a.id NOT IN (SELECT id FROM whole_members))
@@ -62,7 +62,7 @@ _WAYS: Final = """
 #: for cells that are wrong.
 _GATED: Final = """
     CREATE TEMP TABLE gated AS SELECT DISTINCT f.audit
-    FROM old_findings f JOIN ways w ON w.id = f.audit JOIN groups g ON g.grp = w.grp
+    FROM findings f JOIN ways w ON w.id = f.audit JOIN groups g ON g.grp = w.grp
         JOIN ruled k ON k.grp = w.grp AND k.rule = f.rule
     WHERE NOT g.is_same AND k.is_kept AND f.status = 'fail' AND NOT f.waived
         AND (contains(f.evidence, '"side": "left"') OR contains(f.evidence, '"side": "right"'))
@@ -70,7 +70,7 @@ _GATED: Final = """
 #: Of these, those in which relations between cells do not plainly hold.
 _BROKEN: Final = """
     CREATE TEMP TABLE broken AS SELECT DISTINCT r.audit
-    FROM old_rules r JOIN gated USING (audit) JOIN ways w ON w.id = r.audit
+    FROM rules r JOIN gated USING (audit) JOIN ways w ON w.id = r.audit
         JOIN ruled k ON k.grp = w.grp AND k.rule = r.rule
     WHERE k.is_kept AND k.relates
         AND (r.failed + r.unknown + r.error > 0 OR (k.hides AND r.not_applicable > 0))
@@ -121,7 +121,7 @@ def _group(store: Store, options: Options, number: int, old: tuple[str, str, int
         return None
     before = dict(
         store.connection.execute(
-            "SELECT rule, plan FROM old_rules WHERE audit = ?", [example]
+            "SELECT rule, plan FROM rules WHERE audit = ?", [example]
         ).fetchall()
     )
     changed = set(before.items()) ^ set(now.rules.items())
