@@ -18,19 +18,27 @@ from compliance_rules.scoring import Counts, RuleResult, outcome, round_half_eve
 _TOGETHER: Final = 20_000
 #: What is told of a rule in its rows.
 TOLD: Final = "title, severity, weight, points"
-_OLD_TOLD: Final = "r.title, r.severity, r.weight, r.points"
 _COUNTED: Final = f"""
     CREATE TEMP VIEW counted AS
-    SELECT r.audit, w.grp, r.rule, {COUNTS}, {_OLD_TOLD} FROM rules r
+    SELECT r.audit, w.grp, r.rule, {COUNTS} FROM rules r
         JOIN ways w ON w.id = r.audit JOIN ruled k ON k.grp = w.grp AND k.rule = r.rule
         WHERE k.is_kept AND w.way IN ('carried', 'partial')
     UNION ALL
-    SELECT s.audit, w.grp, s.rule, {COUNTS}, NULL, NULL, NULL, NULL
-        FROM settled s JOIN ways w ON w.id = s.audit
+    SELECT s.audit, w.grp, s.rule, {COUNTS} FROM settled s JOIN ways w ON w.id = s.audit
         WHERE w.way IN ('carried', 'partial')
 """  # noqa: S608 - our own names
+#: What rules are called is compared last: there are many rows, and few that differ.
 _DIFFERENT: Final = f"""
-    SELECT grp, rule, {COUNTS}, count(*), {TOLD} FROM counted GROUP BY ALL ORDER BY ALL
+    SELECT d.* FROM (
+        SELECT w.grp, r.rule, {COUNTS}, count(*), {TOLD}
+        FROM rules r JOIN ways w ON w.id = r.audit
+        WHERE w.way IN ('carried', 'partial') GROUP BY ALL
+    ) d JOIN ruled k USING (grp, rule) WHERE k.is_kept
+    UNION ALL
+    SELECT w.grp, s.rule, {COUNTS}, count(*), NULL, NULL, NULL, NULL
+    FROM settled s JOIN ways w ON w.id = s.audit
+    WHERE w.way IN ('carried', 'partial') GROUP BY ALL
+    ORDER BY ALL
 """  # noqa: S608 - our own names
 _RULES: Final = f"""
     CREATE TEMP TABLE renewed AS
@@ -38,6 +46,7 @@ _RULES: Final = f"""
         c.passed, c.failed, c.unknown, c.not_applicable, c.error, 0 AS waived, k.plan
     FROM counted c ANTI JOIN staying USING (grp, rule)
         JOIN outcomes o USING (grp, rule, {COUNTS}) JOIN ruled k USING (grp, rule)
+    WHERE c.rule IN ({{names}})
 """  # noqa: S608 - our own names
 _RULES_IN_PLACE: Final = (
     """
@@ -110,10 +119,14 @@ _SIGNED: Final = f"""
     FROM ways w LEFT JOIN (
         SELECT c.audit, list(o.kind ORDER BY o.kind) AS kinds
         FROM counted c JOIN outcomes o USING (grp, rule, {COUNTS})
-        WHERE o.kind <> 0 GROUP BY c.audit
+        WHERE o.kind <> 0 AND c.rule IN ({{names}}) GROUP BY c.audit
     ) s ON s.audit = w.id
     WHERE w.way IN ('carried', 'partial')
 """  # noqa: S608 - our own names
+_DIFFERING: Final = "SELECT DISTINCT rule FROM outcomes WHERE kind <> 0 ORDER BY rule"
+_LEAVING: Final = """
+    SELECT DISTINCT rule FROM outcomes ANTI JOIN staying USING (grp, rule) ORDER BY rule
+"""
 _SIGNATURES: Final = """
     CREATE TEMP TABLE signatures AS
     SELECT row_number() OVER () AS number, grp, kinds FROM (SELECT DISTINCT grp, kinds FROM signed)
@@ -152,11 +165,17 @@ def carry(store: Store, groups: Sequence[Group], settings: str) -> None:
     run(_COUNTED)
     known = [_Known(each.pack) for each in groups]
     _enter_outcomes(store, known)
-    _in_turn(store, (_SIGNED, _SIGNATURES))
-    _in_turn(store, (_RULES, *_RULES_IN_PLACE))
+    _in_turn(store, (_SIGNED.format(names=_names(store, _DIFFERING)), _SIGNATURES))
+    _in_turn(store, (_RULES.format(names=_names(store, _LEAVING)), *_RULES_IN_PLACE))
     _enter_scores(store, known)
     run(_DIMENSIONS)
     run(_AUDITS, {"settings": settings})
+
+
+def _names(store: Store, query: str) -> str:
+    """Return the rules that a query finds, as SQL has a list of texts."""
+    found = (row[0] for row in store.connection.execute(query).fetchall())
+    return ", ".join("'" + name.replace("'", "''") + "'" for name in ("", *found))
 
 
 def _in_turn(store: Store, statements: Iterable[str]) -> None:
