@@ -26,7 +26,7 @@ _RIGHT: Final = (
     ("申请15件", "申请{total}件"),
 )
 _OWN: Final = 'pack own "own rules" extends cn.form2019 {{ version "1" language zh }}\n{rules}\n'
-_CASES: Final = {
+_OF_CELLS: Final = {
     "weights and a severity changed": """
 override rule balance { weight 7 }
 override rule filled { severity error weight 3 }
@@ -37,11 +37,15 @@ rule near "the total may miss the sum by one" in applications {
     check column total = column natural + sum(column legal.*) within 1
 }
 """,
+}
+_OF_TEXT: Final = {
     "a rule of the text changed": """
 disable rule text_sums because "another follows"
 rule words "the text must speak of disclosure" { check report mentions "公开" }
 """,
 }
+#: So many copies of each report where a rule of the text changes.
+_FEW: Final = 5
 _GOAL, _SECONDS = 1_000_000, 60
 
 
@@ -59,19 +63,24 @@ def main() -> None:
 
 def measure(folder: Path, reports: int, copies: int, wrong: int = 10, processes: int = 2) -> None:
     """Measure in a folder, and print."""
+    folder.mkdir(exist_ok=True)
     _write(folder / "reports", reports, wrong)
     store = folder / "old.duckdb"
     # Asked for by its name: packs that are asked for later are compared with it.
     options = Options(rules="cn.form2019")
     run([folder / "reports"], store=store, options=options, processes=processes)
-    _copy(store, copies)
-    with open_store(store) as opened:
-        ((number,),) = opened.rows("SELECT count(*) FROM audits WHERE state = 'audited'")
-        ((broken,),) = opened.rows("SELECT count(DISTINCT audit) FROM corrections")
-    size = store.stat().st_size
-    _say(f"store of {number} reports ({broken} with wrong cells), {size / 2**20:.0f} MB")
-    for name, rules in _CASES.items():
-        _case(folder, store, name, rules, int(str(number)), processes)
+    # A rule of the text takes as long as evaluating it: on fewer reports that is seen as well.
+    done = 1
+    for several, cases in ((min(copies, _FEW), _OF_TEXT), (copies, _OF_CELLS)):
+        _copy(store, done, several)
+        done = several
+        with open_store(store) as opened:
+            ((number,),) = opened.rows("SELECT count(*) FROM audits WHERE state = 'audited'")
+            ((broken,),) = opened.rows("SELECT count(DISTINCT audit) FROM corrections")
+        size = store.stat().st_size / 2**20
+        _say(f"store of {number} reports ({broken} with wrong cells), {size:.0f} MB")
+        for name, rules in cases.items():
+            _case(folder, store, name, rules, int(str(number)), processes)
 
 
 def _case(  # noqa: PLR0913, PLR0917 - what is measured
@@ -118,16 +127,21 @@ def _write(folder: Path, number: int, wrong: int) -> None:
         (folder / f"{at:06}.txt").write_text(text, encoding="utf-8")
 
 
-def _copy(store: Path, copies: int) -> None:
-    """Put each audit of a store into it so many times."""
+def _copy(store: Path, done: int, copies: int) -> None:
+    """Put each audit of a store into it until it is there so many times."""
     with writable_store(store) as opened:
-        ids = opened.rows("SELECT min(id), max(id), count(*) FROM audits")
-        _say(f"{ids[0][2]} reports audited, to be copied {copies} times")
         for table in TABLES:
-            opened.connection.execute(f'CREATE TEMP TABLE base AS FROM "{table.name}"')
-            for copy in range(1, copies):
+            opened.connection.execute(f"CREATE TEMP TABLE base AS {_base(table)}")
+            for copy in range(done, copies):
                 opened.connection.execute(_copying(table), {"copy": copy})
             opened.connection.execute("DROP TABLE base")
+
+
+def _base(table: Table) -> str:
+    """Return the query for the rows of a table that are no copies."""
+    key = table.columns[0].name
+    first = "SELECT id FROM audits WHERE source NOT LIKE '%#%'"
+    return f'SELECT * FROM "{table.name}" WHERE {key} IN ({first})'  # noqa: S608 - our own names
 
 
 def _copying(table: Table) -> str:
