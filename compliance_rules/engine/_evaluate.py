@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from hashlib import sha256
 from itertools import chain, repeat
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from attrs import evolve
 
@@ -43,6 +43,8 @@ if TYPE_CHECKING:
     from compliance_rules.engine._straight import Known, Straight
 
 _FAULT = "CR901"
+#: Verdicts by instance, open row and figures.
+_Judged: TypeAlias = dict[tuple[int, str | None, str], Verdict | Passed]
 _Outcome = TypeVar("_Outcome", Verdict, Verdict | Passed)
 
 
@@ -89,14 +91,15 @@ def _whole(rule: plan.Rule, scope: Scope, lang: Lang, known: "Sequence[Known]") 
 
 def _counted(rule: plan.Rule, scope: Scope, lang: Lang, known: "Sequence[Known]") -> Part:
     """Return the findings of a rule whose places are all different: its passes only counted."""
-    run = _Run(rule, evolve(scope, missing=rule.missing), lang, iter(known))
+    judged: _Judged = {}
+    run = _Run(rule, evolve(scope, missing=rule.missing), lang, iter(known), judged)
     body, passes, others = scope.report.info.body, 0, []
     for each in run.counted():
         if isinstance(each, int):
             passes += each
         else:
             others.append(_finding(rule, each, f"{each.key}{each.mark}", body))
-    every = partial(_of_rule, rule, scope, lang, known)
+    every = partial(_of_rule, rule, scope, lang, known, judged)
     return Part(rule.id, passes, tuple(others), every)
 
 
@@ -119,10 +122,14 @@ def status_of(
 
 
 def _of_rule(
-    rule: plan.Rule, scope: Scope, lang: Lang, known: "Sequence[Known]"
+    rule: plan.Rule,
+    scope: Scope,
+    lang: Lang,
+    known: "Sequence[Known]",
+    judged: "_Judged | None" = None,
 ) -> Iterator[Finding]:
     passing = chain(known, repeat(object=False))
-    run = _Run(rule, evolve(scope, missing=rule.missing), lang, passing)
+    run = _Run(rule, evolve(scope, missing=rule.missing), lang, passing, judged)
     body = scope.report.info.body
     seen: Counter[str] = Counter()
     for statement in rule.statements:
@@ -174,6 +181,8 @@ class _Run:
     lang: Lang
     #: For each instance of the pack, from this rule's first on, whether it is known to hold.
     passing: "Iterator[Known]"
+    #: What has been judged already, and need not be judged again to be listed.
+    verdicts: "_Judged | None" = None
 
     def counted(self) -> Iterator[int | Verdict]:
         """Return how many instances pass, in parts, and between them those that do not."""
@@ -259,6 +268,14 @@ class _Run:
         return Verdict(key=instance.key, status=status, message=text, evidence=evidence)
 
     def _check(self, instance: plan.Instance, scope: Scope) -> Verdict | Passed:
+        if self.verdicts is None:
+            return self._judge(instance, scope)
+        place = id(instance), scope.row, instances.mark(scope)
+        if place not in self.verdicts:
+            self.verdicts[place] = self._judge(instance, scope)
+        return self.verdicts[place]
+
+    def _judge(self, instance: plan.Instance, scope: Scope) -> Verdict | Passed:
         label = scope.row or self._label(instance)
         speaker = Speaker(scope=scope, lang=self.lang, key=instance.key, label=label)
         key = instances.full_key(instance, scope)

@@ -10,9 +10,11 @@ import pytest
 from attrs import evolve
 
 import compliance_rules as cr
+from compliance_rules.compiler import plan
 from compliance_rules.engine import (
     Findings,
     Status,
+    _evaluate,
     apart,
     by_rule,
     of_rules,
@@ -20,9 +22,12 @@ from compliance_rules.engine import (
     replaced,
     tally,
 )
+from compliance_rules.engine._checks import check
 from compliance_rules.engine._evaluate import found_by
 from compliance_rules.engine._scope import Scope
+from compliance_rules.engine._speaker import Speaker
 from compliance_rules.engine._straight import straighten
+from compliance_rules.engine._verdict import Passed, Verdict
 from compliance_rules.model import Report
 from compliance_rules.packs._blank import blank_report
 
@@ -111,3 +116,18 @@ def test_another_process_has_them_too(copied: Callable[[Findings], Findings]) ->
     other = copied(made)
     assert tuple(eager) == tuple(other)
     assert tally(eager) == tally(other)
+
+
+def test_what_was_judged_is_not_judged_again_to_be_listed(monkeypatch: pytest.MonkeyPatch) -> None:
+    judged: list[str] = []
+
+    def counted(instance: plan.Instance, speaker: Speaker, key: str) -> Verdict | Passed:
+        judged.append(key)
+        return check(instance, speaker, key)
+
+    monkeypatch.setattr(_evaluate, "check", counted)
+    made = found_by(straighten(_PACK), _PACK, Scope(report=_report(one_x=3)), "en")
+    before = len(judged)
+    assert before
+    assert len(tuple(made)) == len(made)
+    assert before == len(judged)
