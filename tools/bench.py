@@ -425,9 +425,10 @@ The machine: {machine}
 _END = """
 *Missed* is slower than the goal; *not there* is what has not been built.
 *Verdicts on its figures* takes the figures as a list, as its limit does.
-*Findings from the report* also takes each figure out of it and makes a finding for each check, passes too.
-For each that failed, ten of them, it says and shows why; that is where the time goes.
-The report with 20 components is all zeros, and its passes are only counted; with a third of its tokens N/A it takes about a fifth longer.
+*Findings from the report* also takes each figure out of it and makes a finding for each check.
+For each of the ten that failed it says and shows why; that is where the time goes.
+The report with 20 components is all zeros, and its passes are only counted.
+With a third of its tokens N/A it takes about a fifth longer.
 The columns have not been measured beside polars.
 This page is written by `make bench`.
 """
