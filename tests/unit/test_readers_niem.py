@@ -2,19 +2,25 @@
 
 import json
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from xml.sax.saxutils import escape
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from compliance_rules.audit import audit
+from compliance_rules.binding import bind
 from compliance_rules.diagnostics import Location
 from compliance_rules.engine import Status
 from compliance_rules.errors import ReportReadError
 from compliance_rules.model import NamedTable
+from compliance_rules.packs import load
 from compliance_rules.readers import read_document
 from compliance_rules.readers._niem import read_niem
 from compliance_rules.readers._niem_names import SECTIONS, Section
+from tests.strategies.damage import damaged
 
 _EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "us-foia-2023.json"
 _ROWS = {"component[Office A]": "ORG1", "component[Office B]": "ORG2", "overall": "ORG0"}
@@ -123,10 +129,8 @@ def test_every_column_of_the_form_has_an_element() -> None:
 
 
 def test_the_same_report_as_xml_keeps_every_rule(tmp_path: Path) -> None:
-    tables = _example()
-    sections = (_section(name, spec, tables[spec.table]) for name, spec in SECTIONS.items())
     path = tmp_path / "report.xml"
-    path.write_bytes(_xml("".join(sections)))
+    path.write_bytes(_whole())
     found = audit(path, rules="us.foia")
     assert [] == [each.id for each in found.rules if each.status is not Status.PASS]
 
@@ -229,3 +233,23 @@ def test_what_is_no_report_is_refused(data: bytes, code: str) -> None:
     with pytest.raises(ReportReadError) as caught:
         read_document(data, "report.xml")
     assert [code] == [each.code for each in caught.value.diagnostics]
+
+
+@cache
+def _whole() -> bytes:
+    tables = _example()
+    sections = (_section(name, spec, tables[spec.table]) for name, spec in SECTIONS.items())
+    return _xml("".join(sections))
+
+
+@settings(suppress_health_check=list(HealthCheck), max_examples=60)
+@given(data=st.data())
+def test_a_damaged_report_ends_well(data: st.DataObject) -> None:
+    said = "error[CR5"
+    try:
+        document = read_document(data.draw(damaged(_whole())), "report.xml")
+    except ReportReadError as error:
+        said = str(error)
+    else:
+        bind(document, load("us.foia").form)
+    assert said.startswith(("error[CR5", "error[CR6"))
