@@ -4,11 +4,11 @@ Nothing here uses the rules or the engine: the relations are said once more, as
 somebody would who has nothing but them to check.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, TypeAlias
 
-from compliance_rules.model import FormTable, Report
+from compliance_rules.model import FormTable, Report, Value
 
 TABLE = "applications"
 #: The figures of a table, row by row.
@@ -35,6 +35,31 @@ def one_by_hand(table: FormTable) -> Callable[[Figures], Sequence[bool]]:
     exec(f"def check(v):\n    return ({', '.join(lines)},)", made)  # noqa: S102 - of numbers only
     check: Callable[[Figures], Sequence[bool]] = made["check"]
     return check
+
+
+def report_by_hand(table: FormTable) -> Callable[[Report], Sequence[Sequence[object]]]:
+    """Return a function that takes each figure out of a report once, then makes every check.
+
+    It lists the cells of each check that fails, as printed and with their places.
+    """
+    keys = [(row, column) for row in table.rows.leaves for column in table.columns.leaves]
+    relations = list(_relations(table))
+    lines = [f"v{at} = int(c[{key!r}].value)" for at, key in enumerate(keys)]
+    lines += ["failed = []"]
+    for left, right in relations:
+        sides = (" + ".join(f"v{at}" for at in side) for side in (left, right))
+        shown = ", ".join(f"shown({keys[at]!r}, c)" for at in dict.fromkeys((*left, *right)))
+        lines += [f"if {' != '.join(sides)}: failed.append(({shown},))"]
+    lines += ["return failed"]
+    made: dict[str, Any] = {"shown": _shown}
+    exec("\n    ".join(["def check(c):", *lines]), made)  # noqa: S102 - of names of our own form
+    check: Callable[[object], Sequence[Sequence[object]]] = made["check"]
+    return lambda report: check(report.tables[TABLE].cells)
+
+
+def _shown(key: tuple[str, str], cells: Mapping[tuple[str, str], Value]) -> object:
+    cell = cells[key]
+    return key, cell.text, cell.value, cell.location
 
 
 def many_figures(table: FormTable, reports: int) -> Any:  # noqa: ANN401 - an array of NumPy

@@ -12,16 +12,16 @@ from compliance_rules.engine._expressions import truth
 from compliance_rules.engine._finding import Status
 from compliance_rules.engine._scope import DoesNotApplyError, MissingFailsError, Scope
 from compliance_rules.engine._speaker import Speaker
-from compliance_rules.engine._verdict import Passed, Verdict
+from compliance_rules.engine._verdict import Settled, Verdict
 
 
-def check(instance: plan.Instance, speaker: Speaker, key: str) -> Verdict | Passed:
+def check(instance: plan.Instance, speaker: Speaker, key: str) -> Verdict | Settled:
     """Return the verdict on an instance: first whether it applies, then whether it holds."""
     verdict = _excused(instance.when, speaker, key)
     if verdict is not None:
         return verdict
     found = _judged(instance, speaker, key)
-    if isinstance(found, Passed):
+    if isinstance(found, Settled):
         whole = partial(_with_reasons, instance, speaker, found.whole)
         return evolve(found, whole=whole) if instance.when is not None else found
     return _with_reasons(instance, speaker, lambda: found)
@@ -57,7 +57,7 @@ def _excused(when: plan.Expression | None, speaker: Speaker, key: str) -> Verdic
     return _verdict(key, Status.NOT_APPLICABLE, text, when, speaker.scope)
 
 
-def _judged(instance: plan.Instance, speaker: Speaker, key: str) -> Verdict | Passed:
+def _judged(instance: plan.Instance, speaker: Speaker, key: str) -> Verdict | Settled:
     node, scope = instance.expression, speaker.scope
     try:
         held = truth(node, scope)
@@ -66,7 +66,7 @@ def _judged(instance: plan.Instance, speaker: Speaker, key: str) -> Verdict | Pa
     except MissingFailsError:
         return _verdict(key, Status.FAIL, speaker.missing(node), node, scope)
     if held:
-        return Passed(key=key, whole=partial(_held, key, speaker, node))
+        return Settled(key=key, whole=partial(_held, key, speaker, node))
     if held is None:
         return _verdict(key, Status.UNKNOWN, speaker.undecided(node), node, scope)
     own = instance.message

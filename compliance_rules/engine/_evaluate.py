@@ -1,7 +1,7 @@
 """Evaluate a pack on a report: one finding for each instance, passes too."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from hashlib import sha256
 from itertools import chain, repeat
@@ -17,7 +17,8 @@ from compliance_rules.engine import _words as words
 from compliance_rules.engine._checks import check, require
 from compliance_rules.engine._evidence import collect
 from compliance_rules.engine._expressions import truth
-from compliance_rules.engine._finding import Evidence, Finding, Status, passed
+from compliance_rules.engine._failing import Failing
+from compliance_rules.engine._finding import Finding, Status, settled
 from compliance_rules.engine._findings import Findings, Part
 from compliance_rules.engine._registered import FunctionFailedError
 from compliance_rules.engine._requirements import (
@@ -35,17 +36,17 @@ from compliance_rules.engine._scope import (
 )
 from compliance_rules.engine._shown import shown
 from compliance_rules.engine._speaker import Speaker
-from compliance_rules.engine._verdict import Passed, Verdict
+from compliance_rules.engine._verdict import Settled, Verdict
 from compliance_rules.engine._worthwhile import straight_of
 from compliance_rules.model import FormTable, Report
 
 if TYPE_CHECKING:
-    from compliance_rules.engine._straight import Known, Straight
+    from compliance_rules.engine._straight import Known, PartOfRule, Straight
 
 _FAULT = "CR901"
 #: Verdicts by instance, open row and figures.
-_Judged: TypeAlias = dict[tuple[int, str | None, str], Verdict | Passed]
-_Outcome = TypeVar("_Outcome", Verdict, Verdict | Passed)
+_Judged: TypeAlias = dict[tuple[int, str | None, str], Verdict | Settled]
+_Outcome = TypeVar("_Outcome", Verdict, Verdict | Settled)
 
 
 def evaluate(
@@ -73,15 +74,25 @@ def found_by(straight: "Straight | None", pack: Pack, scope: Scope, lang: Lang) 
     """Return the findings; what the code of the pack knows to hold is not evaluated again."""
     if straight is None:
         return Findings(tuple(_whole(rule, scope, lang, ()) for rule in pack.rules))
-    known = straight.passing(scope.report, scope.previous)
+    known = straight.known(scope.report, scope.previous)
     return Findings(
         tuple(
-            _counted(rule, scope, lang, known[part.start : part.end])
-            if part.is_plain
-            else _whole(rule, scope, lang, known[part.start : part.end])
-            for rule, part in zip(pack.rules, straight.parts, strict=True)
+            [
+                _of_part(rule, part, scope, lang, known[part.start : part.end])
+                for rule, part in zip(pack.rules, straight.parts, strict=True)
+            ]
         )
     )
+
+
+def _of_part(
+    rule: plan.Rule, part: "PartOfRule", scope: Scope, lang: Lang, known: "Sequence[Known]"
+) -> Part:
+    if not part.is_plain:
+        return _whole(rule, scope, lang, known)
+    if part.is_of_checks and known.count(True) == len(known):
+        return Part(rule.id, len(known), (), partial(_of_rule, rule, scope, lang, known))
+    return _counted(rule, scope, lang, known)
 
 
 def _whole(rule: plan.Rule, scope: Scope, lang: Lang, known: "Sequence[Known]") -> Part:
@@ -118,7 +129,7 @@ def status_of(
     scope = Scope(report=report, previous=previous, missing=rule.missing)
     run = _Run(rule, scope, "en", iter(()))
     verdict = run.judged(instance)
-    return Status.PASS if isinstance(verdict, Passed) else verdict.status
+    return verdict.status
 
 
 def _of_rule(
@@ -133,7 +144,7 @@ def _of_rule(
     body = scope.report.info.body
     seen: Counter[str] = Counter()
     for statement in rule.statements:
-        found: Iterable[Verdict | Passed] = (
+        found: Iterable[Verdict | Settled] = (
             run.checked(statement) if isinstance(statement, plan.Check) else run.required(statement)
         )
         for verdict in found:
@@ -144,10 +155,16 @@ def _of_rule(
             yield _finding(rule, verdict, f"{place}{again}", body)
 
 
-def _finding(rule: plan.Rule, verdict: Verdict | Passed, place: str, body: str | None) -> Finding:
-    if isinstance(verdict, Passed):
-        rest = partial(_rest, rule.id, verdict.whole, place, body)
-        return passed(rule.id, rule.severity, verdict.key, rule.remediation, rest)
+def _finding(rule: plan.Rule, verdict: Verdict | Settled, place: str, body: str | None) -> Finding:
+    if isinstance(verdict, Settled):
+        return settled(
+            rule.id,
+            verdict.status,
+            partial(_rest, rule.id, verdict, place, body),
+            severity=rule.severity,
+            key=verdict.key,
+            remediation=rule.remediation,
+        )
     return Finding(
         rule=rule.id,
         status=verdict.status,
@@ -161,10 +178,15 @@ def _finding(rule: plan.Rule, verdict: Verdict | Passed, place: str, body: str |
 
 
 def _rest(
-    rule: str, whole: Callable[[], Verdict], place: str, body: str | None
-) -> tuple[str, str, tuple[Evidence, ...]]:
-    verdict = whole()
-    return verdict.message, _fingerprint(rule, place, body), verdict.evidence
+    rule: str, verdict: Settled, place: str, body: str | None, name: str
+) -> Mapping[str, object]:
+    """Return a part of a finding, with what is made together with it."""
+    if name == "fingerprint":
+        return {name: _fingerprint(rule, place, body)}
+    if name == "evidence" and verdict.evidence is not None:
+        return {name: verdict.evidence()}
+    whole = verdict.whole()
+    return {"message": whole.message, "evidence": whole.evidence}
 
 
 def _fingerprint(rule: str, place: str, body: str | None) -> str:
@@ -184,7 +206,7 @@ class _Run:
     #: What has been judged already, and need not be judged again to be listed.
     verdicts: "_Judged | None" = None
 
-    def counted(self) -> Iterator[int | Verdict]:
+    def counted(self) -> Iterator[int | Verdict | Settled]:
         """Return how many instances pass, in parts, and between them those that do not."""
         for statement in self.rule.statements:
             if isinstance(statement, plan.Check):
@@ -209,33 +231,46 @@ class _Run:
         for verdict in verdicts:
             yield 1 if verdict.status is Status.PASS else verdict
 
-    def _counted_checks(self, statement: plan.Check) -> Iterator[int | Verdict]:
+    def _counted_checks(self, statement: plan.Check) -> Iterator[int | Verdict | Settled]:
         for instance, holds in zip(statement.instances, self.passing):  # noqa: B905 - of many
             if holds is True:
                 yield 1
+            elif isinstance(holds, Failing):
+                yield self._failed(instance, holds)
             elif holds and len(holds) == _rows(instance, self.scope.report):
                 yield len(holds)
             else:
                 for verdict in self._instance(instance, holds or frozenset()):
-                    if isinstance(verdict, Passed) or verdict.status is Status.PASS:
+                    if verdict.status is Status.PASS:
                         yield 1
                     else:
                         yield verdict
 
     # --- check -----------------------------------------------------------------------
 
-    def checked(self, statement: plan.Check) -> Iterator[Verdict | Passed]:
+    def checked(self, statement: plan.Check) -> Iterator[Verdict | Settled]:
         """Return the verdicts on the instances of a check."""
         for instance, holds in zip(statement.instances, self.passing):  # noqa: B905 - of many
             if holds is True:
                 whole = partial(self._whole, instance, self.scope, instance.key)
-                yield Passed(key=instance.key, whole=whole)
+                yield Settled(key=instance.key, whole=whole)
+            elif isinstance(holds, Failing):
+                yield self._failed(instance, holds)
             else:
                 yield from self._instance(instance, holds or frozenset())
 
+    def _failed(self, instance: plan.Instance, failing: Failing) -> Settled:
+        """Return the verdict on an instance that is known not to hold."""
+        return Settled(
+            key=instance.key,
+            status=Status.FAIL,
+            whole=partial(self._whole, instance, self.scope, instance.key),
+            evidence=partial(failing.evidence, self.scope),
+        )
+
     def _instance(
         self, instance: plan.Instance, held: frozenset[str]
-    ) -> Iterator[Verdict | Passed]:
+    ) -> Iterator[Verdict | Settled]:
         """Return the verdicts on an instance; `held` are the rows that it is known to hold for."""
         if not instance.over:
             yield self.judged(instance)
@@ -248,7 +283,7 @@ class _Run:
         for scope in scopes:
             key = instances.full_key(instance, scope)
             if scope.row in held:
-                yield Passed(key=key, whole=partial(self._whole, instance, scope, key))
+                yield Settled(key=key, whole=partial(self._whole, instance, scope, key))
             else:
                 yield self._guarded(key, partial(self._check, instance, scope))
         if are_more:
@@ -267,7 +302,7 @@ class _Run:
                 status, text = Status.NOT_APPLICABLE, NO_TABLE.say(self.lang)
         return Verdict(key=instance.key, status=status, message=text, evidence=evidence)
 
-    def _check(self, instance: plan.Instance, scope: Scope) -> Verdict | Passed:
+    def _check(self, instance: plan.Instance, scope: Scope) -> Verdict | Settled:
         if self.verdicts is None:
             return self._judge(instance, scope)
         place = id(instance), scope.row, instances.mark(scope)
@@ -275,23 +310,23 @@ class _Run:
             self.verdicts[place] = self._judge(instance, scope)
         return self.verdicts[place]
 
-    def _judge(self, instance: plan.Instance, scope: Scope) -> Verdict | Passed:
+    def _judge(self, instance: plan.Instance, scope: Scope) -> Verdict | Settled:
         label = scope.row or self._label(instance)
         speaker = Speaker(scope=scope, lang=self.lang, key=instance.key, label=label)
         key = instances.full_key(instance, scope)
         verdict = check(instance, speaker, key)
-        if isinstance(verdict, Passed):
+        if isinstance(verdict, Settled):
             verdict = evolve(verdict, whole=partial(self._guarded, key, verdict.whole))
         return evolve(verdict, mark=instances.mark(scope)) if scope.figures else verdict
 
-    def judged(self, instance: plan.Instance) -> Verdict | Passed:
+    def judged(self, instance: plan.Instance) -> Verdict | Settled:
         """Return the verdict on an instance that stands for one thing."""
         return self._guarded(instance.key, partial(self._check, instance, self.scope))
 
     def _whole(self, instance: plan.Instance, scope: Scope, key: str) -> Verdict:
         """Return all that there is to say of an instance."""
         found = self._guarded(key, partial(self._check, instance, scope))
-        return found.whole() if isinstance(found, Passed) else found
+        return found.whole() if isinstance(found, Settled) else found
 
     def _label(self, instance: plan.Instance) -> str:
         """Return what the key of an instance is called."""
@@ -303,7 +338,7 @@ class _Run:
 
     # --- require ---------------------------------------------------------------------
 
-    def required(self, statement: plan.Require) -> Iterator[Verdict | Passed]:
+    def required(self, statement: plan.Require) -> Iterator[Verdict | Settled]:
         """Return the verdicts on what a statement requires."""
         if statement.demand == "filled" and statement.when is None:
             yield from self._filled(statement)
@@ -311,12 +346,12 @@ class _Run:
         for key, demand in demands(statement, self.scope.report, self.lang):
             yield self._guarded(key, partial(self._require, statement, demand))
 
-    def _filled(self, statement: plan.Require) -> Iterator[Verdict | Passed]:
+    def _filled(self, statement: plan.Require) -> Iterator[Verdict | Settled]:
         """Return the verdicts on cells that must be filled."""
         for cell in filled_cells(statement, self.scope.report):
             # Few objects for each: there may be thousands, and all of them stay.
             whole = partial(self._filled_cell, statement, cell)
-            yield Passed(key=cell.key, whole=whole) if cell.holds else whole()
+            yield Settled(key=cell.key, whole=whole) if cell.holds else whole()
 
     def _filled_cell(self, statement: plan.Require, cell: FilledCell) -> Verdict:
         demand = partial(cell.verdict, self.scope.report, self.lang)

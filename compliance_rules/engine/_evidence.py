@@ -15,7 +15,7 @@ from compliance_rules.engine._walk import Leaf, leaves
 from compliance_rules.model import BoundTable, FormTable, Passage, Printed, Report, State
 
 #: On which side of a relation something stands.
-_Side: TypeAlias = Literal["", "left", "right"]
+Side: TypeAlias = Literal["", "left", "right"]
 #: Running text is shown up to this length.
 _EXCERPT = 60
 
@@ -23,7 +23,7 @@ _EXCERPT = 60
 def collect(node: plan.Expression, scope: Scope) -> tuple[Evidence, ...]:
     """Return the evidence for an expression, in its order, nothing twice; sentences first."""
     found = _named(node, scope)
-    for side, part in _sides(node):
+    for side, part in sides(node):
         for leaf, inner in leaves(part, scope):
             if leaf.whose == "previous" and inner.previous is None:
                 continue
@@ -53,7 +53,7 @@ def _named(node: plan.Expression, scope: Scope) -> dict[str, Evidence]:
     return found
 
 
-def _sides(node: plan.Expression) -> Iterator[tuple[_Side, plan.Expression]]:
+def sides(node: plan.Expression) -> Iterator[tuple[Side, plan.Expression]]:
     """Return the parts of an expression, in order, and on which side of its relation they are."""
     match node:
         case plan.Comparison(_, left, right):
@@ -61,7 +61,7 @@ def _sides(node: plan.Expression) -> Iterator[tuple[_Side, plan.Expression]]:
             yield "right", right
         case plan.If(condition, conclusion):
             yield "", condition
-            yield from _sides(conclusion)
+            yield from sides(conclusion)
         case plan.OneOf(operand, options):
             yield "left", operand
             for option in options:
@@ -90,7 +90,7 @@ def name_of(leaf: Leaf, scope: Scope) -> str:
             return f"{prefix}report.{name}"
 
 
-def _of_leaf(name: str, leaf: Leaf, scope: Scope, side: _Side = "") -> Evidence | None:
+def _of_leaf(name: str, leaf: Leaf, scope: Scope, side: Side = "") -> Evidence | None:
     report = scope.whose(leaf.whose)
     match leaf:
         case plan.Cell():
@@ -132,7 +132,7 @@ def _asked(name: str, asked: str, report: Report) -> Evidence:
     )
 
 
-def _cell(name: str, node: plan.Cell, scope: Scope, side: _Side) -> Evidence:
+def _cell(name: str, node: plan.Cell, scope: Scope, side: Side) -> Evidence:
     report = scope.whose(node.whose)
     row, table = scope.row_path(node), report[node.table]
     value = table[row, node.column]

@@ -1,6 +1,6 @@
 """The outcome of one rule at one place, with the evidence for it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from enum import Enum
@@ -55,8 +55,8 @@ class Waived:
     expires: date
 
 
-#: What gives the parts of a finding that are made when they are asked for.
-Rest: TypeAlias = Callable[[], tuple[str, str, tuple[Evidence, ...]]]
+#: What gives a part of a finding that is made when it is asked for, and others made with it.
+Rest: TypeAlias = Callable[[str], Mapping[str, object]]
 _REST = ("message", "fingerprint", "evidence")
 
 
@@ -92,16 +92,19 @@ class Finding:
     if not TYPE_CHECKING:
 
         def __getattr__(self, name: str) -> object:
-            """Return a part that nobody has asked for until now, and make the others too."""
-            rest = self.__dict__.pop("rest", None) if name in _REST else None
-            if rest is None:
+            """Return a part that nobody has asked for until now."""
+            parts = self.__dict__
+            if name not in _REST or "rest" not in parts:
                 raise AttributeError(name)
-            self.__dict__.update(zip(_REST, rest(), strict=True))
-            return self.__dict__[name]
+            parts.update(parts["rest"](name))
+            if all(each in parts for each in _REST):
+                del parts["rest"]
+            return parts[name]
 
     def __getstate__(self) -> dict[str, object]:
         """Return everything that it holds; what would make the rest stays behind."""
-        _ = self.evidence
+        for name in _REST:
+            getattr(self, name)
         return self.__dict__
 
     def __setstate__(self, state: dict[str, object]) -> None:
@@ -109,15 +112,23 @@ class Finding:
         self.__dict__.update(state)
 
 
-def passed(rule: str, severity: Severity, key: str, remediation: str | None, rest: Rest) -> Finding:
-    """Return the finding of a pass, whose message and evidence are made when asked for.
+def settled(  # noqa: PLR0913 - what a finding is made of
+    rule: str,
+    status: Status,
+    rest: Rest,
+    *,
+    severity: Severity,
+    key: str,
+    remediation: str | None,
+) -> Finding:
+    """Return a finding whose message, fingerprint and evidence are made when asked for.
 
     Most findings are passes, and of a pass most people only ever see that it is one.
     """
     found = Finding.__new__(Finding)
     found.__dict__.update(
         rule=rule,
-        status=Status.PASS,
+        status=status,
         severity=severity,
         key=key,
         remediation=remediation,

@@ -1,9 +1,9 @@
 """Give the figures that rules speak of flat places, and read those of a report into them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, cast
 
 from compliance_rules._values import frozen
 from compliance_rules.compiler import plan
@@ -20,6 +20,8 @@ MOST = 10**15
 _PLACES = 6
 #: More open rows are left to exact evaluation.
 MOST_ROWS = 10_000
+#: More different figures are not kept in mind.
+_MOST_KEPT = 4096
 _LOWEST, _HIGHEST = Decimal(-MOST), Decimal(MOST)
 
 
@@ -89,9 +91,35 @@ def words_of(cell: plan.Cell, pattern: str, form: Form, of_rows: OfRows | None) 
     )
 
 
-@lru_cache(maxsize=4096)
+class _Units(dict[Decimal | None, int]):
+    """Figures in units of a last place, as they come up; of these there are few in most reports."""
+
+    def __init__(self, scale: int) -> None:
+        super().__init__()
+        self._scale = scale
+
+    def __missing__(self, value: Decimal | None) -> int:
+        found = None if value is None else _whole(value, self._scale)
+        if found is None:
+            raise KeyError(value)
+        if len(self) >= _MOST_KEPT:
+            self.clear()
+        self[value] = found
+        return found
+
+
+_units = lru_cache(maxsize=32)(_Units)
+
+
 def whole(value: Decimal, scale: int) -> int | None:
     """Return a figure as so many units of its last place; None where it has more, or is large."""
+    try:
+        return _units(scale)[value]
+    except KeyError:
+        return None
+
+
+def _whole(value: Decimal, scale: int) -> int | None:
     if not _LOWEST < value < _HIGHEST:
         return None
     units, parts = value.as_integer_ratio()
@@ -101,12 +129,59 @@ def whole(value: Decimal, scale: int) -> int | None:
     return units * 10**scale if scale else units
 
 
+@frozen
+class Cells:
+    """The places of one table that hold what their cell holds, if that is a figure."""
+
+    table: str
+    whose: plan.Whose
+    places: tuple[Place, ...]
+    keys: tuple[tuple[str, str], ...]
+    units: tuple[_Units, ...]
+
+    @classmethod
+    def of(cls, table: str, whose: plan.Whose, places: Iterable[Place]) -> "Cells":
+        """Return places, made ready to be read."""
+        every = tuple(places)
+        keys = tuple((each.row, each.column) for each in every)
+        return cls(table, whose, every, keys, tuple(_units(each.scale) for each in every))
+
+
+@frozen
+class Places:
+    """Places of a report, those of cells apart from the others."""
+
+    every: tuple[Place, ...]
+    cells: tuple[Cells, ...]
+    others: tuple[Place, ...]
+    #: Where each place is among those of cells and the others after them.
+    order: tuple[int, ...]
+
+    @classmethod
+    def of(cls, places: Sequence[Place]) -> "Places":
+        """Return places, made ready to be read."""
+        tables: dict[tuple[str, plan.Whose], list[int]] = {}
+        others: list[int] = []
+        for at, place in enumerate(places):
+            if place.of_rows is not None or place.asks_blank or place.pattern is not None:
+                others.append(at)
+            else:
+                tables.setdefault((place.table, place.whose), []).append(at)
+        read = [at for table in tables.values() for at in table] + others
+        order = {at: found for found, at in enumerate(read)}
+        return cls(
+            every=tuple(places),
+            cells=tuple(
+                Cells.of(*table, (places[at] for at in some)) for table, some in tables.items()
+            ),
+            others=tuple(places[at] for at in others),
+            order=tuple(order[at] for at in range(len(places))),
+        )
+
+
 def read(
-    places: Sequence[Place],
-    report: Report,
-    previous: Report | None,
-    rows: Sequence[str | None] = (None,),
-) -> Iterator[tuple[Sequence[Figure], list[int]]]:
+    places: Places, report: Report, previous: Report | None
+) -> tuple[Sequence[Figure], Sequence[int]]:
     """Return the figures of a report, and the places whose figure is not plainly known.
 
     Those hold 0 or nothing, which nothing that speaks of them may rest on.
@@ -115,24 +190,74 @@ def read(
         places: What is wanted.
         report: The report.
         previous: That of the year before.
-        rows: The printed labels of the open rows that it is wanted of, one after the other.
     """
-    tables = {
-        "this": report.tables,
-        "previous": {} if previous is None else previous.tables,
-    }
-    columns = [_column(each, tables[each.whose].get(each.table), rows) for each in places]
-    empty = [() if each.of_rows == "list" else 0 for each in places]
+    found: list[Figure | None] = []
+    are_all_known = True
+    for each in places.cells:
+        table = _tables(each.whose, report, previous).get(each.table)
+        plain = None if table is None else _plain(table, each)
+        if plain is None:
+            are_all_known = False
+            found += [None if table is None else _found(place, table) for place in each.places]
+        else:
+            found += plain
+    for place in places.others:
+        table = _tables(place.whose, report, previous).get(place.table)
+        found.append(None if table is None else _found(place, table))
+    ordered = [found[at] for at in places.order]
+    if are_all_known and not places.others:
+        return cast("list[Figure]", ordered), ()
+    return _with_holes(places.every, ordered)
+
+
+def _plain(table: BoundTable, cells: Cells) -> list[int] | None:
+    """Return the figures of cells where all have one: most reports are read by this alone."""
+    is_figure = State.VALUE
+    values = map(table.cells.__getitem__, cells.keys)
+    try:
+        found = [
+            units[value.value]
+            for value, units in zip(values, cells.units, strict=True)
+            if value.state is is_figure and value.high is None
+        ]
+    except KeyError:
+        return None
+    return found if len(found) == len(cells.keys) else None
+
+
+def _with_holes(
+    places: Sequence[Place], found: Sequence[Figure | None]
+) -> tuple[Sequence[Figure], Sequence[int]]:
+    holes = [at for at, each in enumerate(found) if each is None]
+    figures = [
+        _empty(place) if each is None else each for place, each in zip(places, found, strict=True)
+    ]
+    return figures, holes
+
+
+def read_rows(
+    places: Places, report: Report, previous: Report | None, rows: Sequence[str]
+) -> Iterator[tuple[Sequence[Figure], Sequence[int]]]:
+    """Return what `read` does, of each open row by its printed label."""
+    columns = [
+        _column(each, _tables(each.whose, report, previous).get(each.table), rows)
+        for each in places.every
+    ]
     for at in range(len(rows)):
-        figures = [column[at] for column in columns]
-        holes = [at for at, found in enumerate(figures) if found is None]
-        known = zip(figures, empty, strict=True)
-        yield [zero if found is None else found for found, zero in known], holes
+        yield _with_holes(places.every, [column[at] for column in columns])
 
 
-def _column(
-    place: Place, table: BoundTable | None, rows: Sequence[str | None]
-) -> Sequence[Figure | None]:
+def _tables(whose: plan.Whose, report: Report, previous: Report | None) -> Mapping[str, BoundTable]:
+    if whose != "previous":
+        return report.tables
+    return {} if previous is None else previous.tables
+
+
+def _empty(place: Place) -> Figure:
+    return () if place.of_rows == "list" else 0
+
+
+def _column(place: Place, table: BoundTable | None, rows: Sequence[str]) -> Sequence[Figure | None]:
     """Return the figure of a place for each open row; the same where it is in none."""
     if table is None:
         return [None] * len(rows)

@@ -36,6 +36,8 @@ def plain(number: numbers.Number) -> str:
     if isinstance(number, Linear):
         low, high = numbers.bounds(number)
         return "?" if low is None or high is None else f"{plain(low)}…{plain(high)}"
+    if isinstance(number, int):
+        return _cut(str(number))
     places = _places(number)
     if places is not None:
         return _cut(_digits(number, places))

@@ -3,22 +3,23 @@
 What this cannot decide is left to the evaluator, whose answer is the definition.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from itertools import chain
 from typing import Any, TypeAlias, cast
 
 from compliance_rules._values import frozen
 from compliance_rules.compiler import Pack, plan
+from compliance_rules.engine._failing import Failing
 from compliance_rules.engine._lower import Lowered, Lowering, NotLoweredError
-from compliance_rules.engine._places import Place, read
+from compliance_rules.engine._places import Places, read, read_rows
 from compliance_rules.engine._scope import open_label
 from compliance_rules.model import Report
 
 #: Figures in; truths out, one for each instance that is decided here.
 Decide: TypeAlias = Callable[[Sequence[Any]], Sequence[Any]]
-#: Whether an instance is known to hold; of one about open rows, the labels of those it holds for.
-Known: TypeAlias = bool | frozenset[str]
+#: Whether an instance is known to hold, or not to; of one about open rows, the labels of those
+#: it holds for. False is not known.
+Known: TypeAlias = bool | frozenset[str] | Failing
 
 
 @frozen
@@ -28,20 +29,31 @@ class Code:
     #: The open row, each row of which is decided in turn.
     row: plan.EachRow | None
     #: The places of the figures that it takes.
-    places: tuple[Place, ...]
+    places: Places
     #: Which of the instances of the pack this decides.
     decided: tuple[int, ...]
+    #: Of those that apply always, that they do not hold.
+    failing: Mapping[int, Failing]
     #: For each place, the instances that speak of it.
     touching: tuple[tuple[int, ...], ...]
     source: str
     #: Whether each instance that is decided applies and holds.
     passes: Decide
 
+    def known(self, report: Report, previous: Report | None, found: list[Known]) -> None:
+        """Put down of each instance that is decided if it holds."""
+        figures, holes = read(self.places, report, previous)
+        for at, is_held in zip(self.decided, self.passes(figures), strict=True):
+            found[at] = True if is_held else self.failing.get(at, False)
+        for hole in holes:
+            for at in self.touching[hole]:
+                found[at] = False
+
     def passing(
-        self, report: Report, previous: Report | None, labels: Sequence[str | None]
+        self, report: Report, previous: Report | None, labels: Sequence[str]
     ) -> Iterator[set[int]]:
         """Return the instances that are known to hold, of each open row by its label."""
-        for figures, holes in read(self.places, report, previous, labels):
+        for figures, holes in read_rows(self.places, report, previous, labels):
             held = zip(self.decided, self.passes(figures), strict=True)
             found = {at for at, is_held in held if is_held}
             for hole in holes:
@@ -64,6 +76,8 @@ class PartOfRule:
     end: int
     #: Whether no two instances of the rule stand for the same place.
     is_plain: bool
+    #: Whether it only checks, and requires nothing.
+    is_of_checks: bool
 
 
 @frozen
@@ -77,11 +91,10 @@ class Straight:
     #: Where the instances of each rule are among them.
     parts: tuple["PartOfRule", ...]
 
-    def passing(self, report: Report, previous: Report | None) -> list[Known]:
+    def known(self, report: Report, previous: Report | None) -> list[Known]:
         """Return for every instance whether it is known to hold."""
         found: list[Known] = [False] * self.size
-        for at in chain.from_iterable(self.whole.passing(report, previous, (None,))):
-            found[at] = True
+        self.whole.known(report, previous, found)
         for code in self.rows:
             labels = code.labels(report)
             held_for: dict[int, set[str]] = {}
@@ -117,7 +130,8 @@ def _parts(rules: Iterable[plan.Rule]) -> Iterator[PartOfRule]:
     for rule in rules:
         checks = [each for each in rule.statements if isinstance(each, plan.Check)]
         keys = [instance.key for each in checks for instance in each.instances]
-        yield PartOfRule(start, start + len(keys), _is_plain(rule, keys))
+        is_of_checks = len(checks) == len(rule.statements)
+        yield PartOfRule(start, start + len(keys), _is_plain(rule, keys), is_of_checks)
         start += len(keys)
 
 
@@ -142,8 +156,13 @@ def _code(lowering: Lowering, every: Sequence[tuple[plan.Rule, plan.Instance]]) 
     source = written(lowering, [_passes(each) for each in lowered.values()])
     return Code(
         row=lowering.row,
-        places=tuple(lowering.places),
+        places=Places.of(tuple(lowering.places)),
         decided=tuple(lowered),
+        failing={
+            at: Failing(every[at][1])
+            for at, each in lowered.items()
+            if each.applies == "True" and lowering.row is None
+        },
         touching=touching(lowering, lowered),
         source=source,
         passes=made(source, min, max),

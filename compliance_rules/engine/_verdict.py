@@ -19,9 +19,12 @@ class Verdict:
 
 
 @frozen(kw_only=True)
-class Passed:
-    """An instance that holds; what is said of it and shown for it can wait."""
+class Settled:
+    """An instance that is known to hold, or not to; what is said of it and shown can wait."""
 
     key: str
     whole: Callable[[], Verdict]
+    status: Status = Status.PASS
+    #: The evidence alone, where it is there without the rest.
+    evidence: Callable[[], tuple[Evidence, ...]] | None = None
     mark: str = ""

@@ -27,9 +27,10 @@ from compliance_rules.engine._evaluate import found_by
 from compliance_rules.engine._scope import Scope
 from compliance_rules.engine._speaker import Speaker
 from compliance_rules.engine._straight import straighten
-from compliance_rules.engine._verdict import Passed, Verdict
-from compliance_rules.model import Report
+from compliance_rules.engine._verdict import Settled, Verdict
+from compliance_rules.model import Report, State
 from compliance_rules.packs._blank import blank_report
+from tests.unit.straight_packs import without
 
 _PACK = cr.compile(
     """
@@ -121,13 +122,33 @@ def test_another_process_has_them_too(copied: Callable[[Findings], Findings]) ->
 def test_what_was_judged_is_not_judged_again_to_be_listed(monkeypatch: pytest.MonkeyPatch) -> None:
     judged: list[str] = []
 
-    def counted(instance: plan.Instance, speaker: Speaker, key: str) -> Verdict | Passed:
+    def counted(instance: plan.Instance, speaker: Speaker, key: str) -> Verdict | Settled:
         judged.append(key)
         return check(instance, speaker, key)
 
     monkeypatch.setattr(_evaluate, "check", counted)
-    made = found_by(straighten(_PACK), _PACK, Scope(report=_report(one_x=3)), "en")
+    report = without(_report(one_x=3), State.GARBLED, "t", "two", "x")
+    made = found_by(straighten(_PACK), _PACK, Scope(report=report), "en")
     before = len(judged)
     assert before
     assert len(tuple(made)) == len(made)
     assert before == len(judged)
+
+
+def test_the_evidence_of_a_failure_is_there_before_its_words(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    made, eager = _both(_report(one_x=3))
+    (shown,) = [each for each in apart(made) if each.status is Status.FAIL]
+    (whole,) = [each for each in apart(eager) if each.status is Status.FAIL]
+    expected = whole.evidence, whole.fingerprint
+
+    def unasked(instance: plan.Instance, speaker: Speaker, key: str) -> Verdict | Settled:
+        raise AssertionError(instance, speaker, key)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(_evaluate, "check", unasked)
+        assert expected == (shown.evidence, shown.fingerprint)
+    assert Counter(left=1, right=2) == Counter(each.side for each in shown.evidence)
+    assert whole.message == shown.message
+    assert whole == shown

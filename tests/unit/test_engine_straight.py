@@ -14,6 +14,7 @@ from compliance_rules.compiler import Pack
 from compliance_rules.engine import Finding, Status, _worthwhile, evaluate
 from compliance_rules.engine import _straight as straight
 from compliance_rules.engine._evaluate import found_by
+from compliance_rules.engine._failing import Failing
 from compliance_rules.engine._scope import Scope
 from compliance_rules.engine._straight import Straight, straighten
 from compliance_rules.language.words import Missing
@@ -56,7 +57,8 @@ def test_plain_figures_are_decided(check: str, figures: dict[str, str], expected
     code = straighten(pack)
     report = filled(pack, **figures)
     assert (0,) == code.whole.decided
-    assert [expected] == code.passing(report, None)
+    (known,) = code.known(report, None)
+    assert known is True if expected else isinstance(known, Failing)
     assert [expected] == [each.status is Status.PASS for each in found(None, pack, report)]
 
 
@@ -68,20 +70,20 @@ def found(code: Straight | None, pack: Pack, report: Report) -> Sequence[Finding
 def test_what_rests_on_a_figure_that_is_not_there_is_left_to_the_evaluator(state: State) -> None:
     pack = pack_of("x[r, c] = 0", "x[s, c] = 0", "x[r, c] = 0?0")
     report = without(filled(pack), state, "x", "r", "c")
-    assert [False, True, True] == straighten(pack).passing(report, None)
+    assert [False, True, True] == straighten(pack).known(report, None)
 
 
 def test_a_figure_that_is_too_large_or_too_fine_is_left_to_the_evaluator() -> None:
     pack = pack_of("x[r, c] = x[r, c]", "m[r, c] = m[r, c]")
     report = filled(pack, x_r_c="1" + "0" * 15, m_r_c="0.0000001")
-    assert [False, False] == straighten(pack).passing(report, None)
+    assert [False, False] == straighten(pack).known(report, None)
 
 
 def test_an_expression_of_texts_has_no_code() -> None:
     pack = pack_of('a mentions "x"', "x[r, c] / x[s, c] = 2", "x[r, c] = 0")
     code = straighten(pack)
     assert (2,) == code.whole.decided
-    assert 1 == len(code.whole.places)
+    assert 1 == len(code.whole.places.every)
 
 
 def test_what_several_instances_add_up_is_added_up_once() -> None:
@@ -249,7 +251,7 @@ def test_blank_rows_that_are_looked_after_are_decided() -> None:
     pack = compile_text(TOGETHER.replace("POLICY", "unknown"))
     blank = evolve(lost(State.BLANK), text="N/A")
     rows = {"A": (figure(0), blank), "B": (figure(0), figure(1))}
-    known = straighten(pack).passing(with_rows(blank_report(pack.form), o=rows), None)
+    known = straighten(pack).known(with_rows(blank_report(pack.form), o=rows), None)
     names = [rule.id for rule, _ in straight.all_instances(pack)]
     held = {name for name, each in zip(names, known, strict=True) if each}
     assert {"p.among", "p.least", "p.counted", "p.ordered"} <= held
@@ -259,8 +261,10 @@ def test_rows_and_sums_of_plain_figures_are_decided() -> None:
     pack = compile_text(OPEN)
     one = figure(1)
     rows = {"A": (one, one), "B": (one, figure(0))}
-    known = straighten(pack).passing(with_rows(blank_report(pack.form), o=rows), None)
-    assert [False, False, frozenset({"A"}), True, False] == known
+    known = straighten(pack).known(with_rows(blank_report(pack.form), o=rows), None)
+    *sums, of_rows, of_total, both = known
+    assert all(isinstance(each, Failing) for each in sums)
+    assert [frozenset({"A"}), True, False] == [of_rows, of_total, both]
 
 
 def test_a_report_of_many_rows_has_its_code_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
