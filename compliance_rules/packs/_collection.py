@@ -18,4 +18,8 @@ def uncollected() -> Iterator[None]:
         yield
     finally:
         if was_on:
+            if not gc.get_freeze_count():
+                # What has grown stays: it is put among what is old, not looked through now.
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()
