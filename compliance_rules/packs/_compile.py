@@ -20,11 +20,10 @@ from compliance_rules.packs._sources import (
     places_beside,
     shipped_files,
     shipped_names,
+    shipped_tests,
 )
 from compliance_rules.packs._suggest import nearest, not_found
 
-#: The folder in a pack that holds its tests.
-_TESTS = "/tests/"
 _SHIPPED = Phrase("shipped packs: {names}", "随程序发布的有：{names}")
 
 
@@ -215,15 +214,15 @@ def _base(name: str, path: Path | None, shipped: Callable[[str], Parsed | None])
 def parse_shipped(name: str) -> Parsed | None:
     """Return the trees of a shipped pack, parsed once a process, or None if there is none."""
     files = shipped_files(name)
-    return None if files is None else _joined(map(_parse_shipped_file, files))
+    if files is None:
+        return None
+    return _joined(map(_parse_shipped_file, (*files, *shipped_tests(name))))
 
 
 def _shipped_rules(name: str) -> Parsed | None:
     """Return the trees of a shipped pack without those of its tests."""
     files = shipped_files(name)
-    if files is None:
-        return None
-    return _joined(_parse_shipped_file(each) for each in files if _TESTS not in each.name)
+    return None if files is None else _joined(map(_parse_shipped_file, files))
 
 
 @cache

@@ -15,6 +15,8 @@ MAX_FILES = 1_000
 #: The most that is read of one rule file: enough to see that it is too large.
 _MAX_BYTES = 1024 * 1024 + 1
 _SUFFIX = ".rules"
+#: In the folder of this name, a pack that ships has its tests and nothing else.
+_TESTS = "tests"
 
 
 @frozen
@@ -34,7 +36,8 @@ def shipped_names() -> tuple[str, ...]:
 def shipped_files(name: str) -> tuple[RuleFile, ...] | None:
     """Return the rule files of a shipped pack, or None if there is none of that name.
 
-    They are read once: a pack is read again for each that extends it.
+    Those in its folder of tests are left out: they are most of what ships, and decide
+    nothing about a report. They are read once: a pack is read again for each that extends it.
     """
     place = _shipped_places().get(name)
     if place is None:
@@ -44,6 +47,18 @@ def shipped_files(name: str) -> tuple[RuleFile, ...] | None:
     return tuple(
         RuleFile(f"{name}/{'/'.join(parts)}", file.read_bytes())
         for parts, file in _rule_files(place, ())
+        if parts[0] != _TESTS
+    )
+
+
+def shipped_tests(name: str) -> tuple[RuleFile, ...]:
+    """Return the rule files in the folder of tests of a shipped pack."""
+    place = _shipped_places().get(name)
+    if place is None or place.is_file() or not place.joinpath(_TESTS).is_dir():
+        return ()
+    return tuple(
+        RuleFile(f"{name}/{'/'.join(parts)}", file.read_bytes())
+        for parts, file in _rule_files(place.joinpath(_TESTS), (_TESTS,))
     )
 
 

@@ -10,17 +10,25 @@ from compliance_rules.errors import RulePackError
 from compliance_rules.language import ast
 from compliance_rules.packs import _compile as compiling
 from compliance_rules.packs import shipped_names
-from compliance_rules.packs._sources import RuleFile, shipped_files
+from compliance_rules.packs._sources import RuleFile, shipped_files, shipped_tests
 
 each_pack = pytest.mark.parametrize("name", shipped_names())
 
 
 @each_pack
 def test_what_stands_in_the_folder_of_tests_is_tests(name: str) -> None:
-    for file in shipped_files(name) or ():
-        if "/tests/" in file.name:
-            (tree,) = compiling.parse_files((file,)).files
-            assert {ast.TestDecl} == {type(each) for each in tree.declarations}, file.name
+    for file in shipped_tests(name):
+        (tree,) = compiling.parse_files((file,)).files
+        assert {ast.TestDecl} == {type(each) for each in tree.declarations}, file.name
+
+
+def test_tests_are_none_of_the_files_that_decide_about_reports() -> None:
+    rules, tests = shipped_files("cn.form"), shipped_tests("cn.form")
+    assert rules
+    assert tests
+    assert not [each.name for each in rules if "/tests/" in each.name]
+    assert not [each.name for each in tests if not each.name.startswith("cn.form/tests/")]
+    assert () == shipped_tests("no.such.pack")
 
 
 @each_pack
