@@ -12,9 +12,10 @@ from compliance_rules.batch._manifest import Entry, read_manifest
 from compliance_rules.batch._sources import MARK, in_archive
 from compliance_rules.diagnostics import Diagnostic, Phrase
 from compliance_rules.errors import BatchError
+from compliance_rules.packs import WAIVERS
 
 #: What stands beside reports and is none.
-_BESIDE = frozenset({"waivers.toml", "Thumbs.db"})
+_BESIDE = frozenset({WAIVERS, "Thumbs.db"})
 _STORES = (".duckdb", ".duckdb.wal", ".duckdb.part", ".duckdb.part.wal")
 _NOTHING = Phrase("no such file or folder", "没有这个文件或文件夹")
 _NO_MATCH = Phrase("no file fits the pattern", "没有符合该模式的文件")
@@ -70,16 +71,16 @@ def _add(path: str, entries: dict[str, Entry], problems: list[Diagnostic]) -> No
         except BatchError as error:
             problems.extend(error.diagnostics)
             return
-        found = (f"{path}{MARK}{name}" for name in sorted(names) if not _is_beside(name))
+        found = (f"{path}{MARK}{name}" for name in sorted(names) if not is_beside(name))
     for each in found:
         entries.setdefault(each, Entry(path=each))
 
 
-def _is_beside(name: str) -> bool:
+def is_beside(name: str) -> bool:
     """Whether a file of an archive is no report, by any part of its name."""
     *folders, last = name.replace("\\", "/").split("/")
     hidden = any(each.startswith(".") and each not in {".", ".."} for each in folders)
-    return hidden or "__MACOSX" in folders or _is_none(last)
+    return hidden or "__MACOSX" in folders or is_none(last)
 
 
 def _files(path: str) -> Iterator[str]:
@@ -108,7 +109,7 @@ def _below(folder: str) -> Iterator[str]:
     for place, folders, names in os.walk(folder, onerror=_refuse):
         folders[:] = sorted(each for each in folders if not each.startswith("."))
         for name in sorted(names):
-            if not _is_none(name):
+            if not is_none(name):
                 yield str(Path(place) / name)
 
 
@@ -116,7 +117,7 @@ def _refuse(error: OSError) -> None:
     raise error
 
 
-def _is_none(name: str) -> bool:
+def is_none(name: str) -> bool:
     """Whether a file is no report, by its name alone."""
     is_hidden = name.startswith((".", "~$"))
     return is_hidden or name in _BESIDE or name.lower().endswith(_STORES)

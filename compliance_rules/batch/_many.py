@@ -117,7 +117,7 @@ def _raise(_: str, problems: tuple[Diagnostic, ...]) -> None:
 def _packed(options: Options, entry: Entry) -> "bytes | DiagnosedError":
     """Return the audit as bytes, without the pack, which the other side has."""
     try:
-        result = audit_entry(options, entry, entry.previous)
+        result = audit_entry(options, entry)
     except DiagnosedError as error:
         return error
     out = io.BytesIO()

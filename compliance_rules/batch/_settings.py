@@ -15,10 +15,9 @@ from compliance_rules.audit import answered
 from compliance_rules.batch._manifest import Entry
 from compliance_rules.batch._sources import file_of, hash_of
 from compliance_rules.batch._task import Options
-from compliance_rules.packs import load, scored_by
+from compliance_rules.packs import WAIVERS, load, scored_by
 
 _LENGTH = 24
-_WAIVERS = "waivers.toml"
 
 
 @frozen
@@ -43,16 +42,24 @@ class Fingerprint:
         told = (__version__, _rules(options), repr(evolve(options, today=day)))
         return cls(_hash(*told), has_own_waivers=options.waivers is None)
 
-    def settings(self, entry: Entry) -> str:
-        """Return the hash of what one report's audit depends on beside its file."""
-        folder = os.path.dirname(file_of(entry.path))  # noqa: PTH120 - many, and slow as paths
-        beside = _waivers_beside(folder) if self.has_own_waivers else ""
+    def settings(self, entry: Entry, beside: str | None = None) -> str:
+        """Return the hash of what one report's audit depends on beside its file.
+
+        Args:
+            entry: The report.
+            beside: The hash of the file of waivers beside it, if that is known.
+        """
+        if not self.has_own_waivers:
+            beside = ""
+        elif beside is None:
+            folder = os.path.dirname(file_of(entry.path))  # noqa: PTH120 - many, and slow as paths
+            beside = _waivers_beside(folder)
         return _hash(self.common, beside, repr(evolve(entry, path="")))
 
 
 @lru_cache(maxsize=1024)
 def _waivers_beside(folder: str) -> str:
-    return hash_of(str(Path(folder) / _WAIVERS))
+    return hash_of(str(Path(folder) / WAIVERS))
 
 
 def _rules(options: Options) -> str:

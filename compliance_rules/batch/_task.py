@@ -6,17 +6,18 @@ from datetime import date
 from pathlib import Path
 from weakref import finalize, ref
 
-from attrs import frozen
+from attrs import field, frozen
 
 from compliance_rules.audit import Audit, audit
 from compliance_rules.batch._manifest import Entry
 from compliance_rules.batch._rows import Filed, audited_rows, failed_rows
-from compliance_rules.batch._sources import hash_of, in_archive, source_of
+from compliance_rules.batch._sources import file_of, hash_of, in_archive, source_of
 from compliance_rules.compiler import Pack
 from compliance_rules.diagnostics import Diagnostic, Lang
 from compliance_rules.errors import DiagnosedError
-from compliance_rules.model import Answer, ReportInfo
-from compliance_rules.packs import choice_key, load, waivers_beside
+from compliance_rules.model import Answer, Document, ReportInfo
+from compliance_rules.packs import WAIVERS, choice_key, load, waivers_beside, waivers_in
+from compliance_rules.readers import read_document
 from compliance_rules.scoring import Waiver
 
 
@@ -46,6 +47,14 @@ class Previous:
     sha256: str | None = None
 
 
+@frozen
+class Given:
+    """The bytes of a report that is at hand, and the hash of its file."""
+
+    data: bytes
+    sha256: str
+
+
 @frozen(kw_only=True)
 class Job:
     """A report to audit."""
@@ -60,6 +69,24 @@ class Job:
     is_known: bool = False
     #: The hash that its file had when the cells in the store were read.
     last_sha256: str | None = None
+    #: Reports that are at hand, by path; all others are read.
+    given: Mapping[str, Given] = field(factory=dict)
+    #: The waivers beside a report that is at hand; None looks for a file of them.
+    waivers: Given | None = None
+
+    def source(self, path: str) -> str | Document:
+        """Return what `audit` takes for a report.
+
+        Raises:
+            DiagnosedError: It cannot be had out of its archive, or not be read.
+        """
+        given = self.given.get(path)
+        return source_of(path) if given is None else read_document(given.data, path)
+
+    def hash(self, path: str) -> str:
+        """Return the hash of a report's bytes; empty where they cannot be read."""
+        given = self.given.get(path)
+        return hash_of(path) if given is None else given.sha256
 
 
 @frozen(kw_only=True)
@@ -100,14 +127,14 @@ def _filed(options: Options, job: Job) -> Filed:
     # Hashed before it is read: a file that changes meanwhile is found to have changed.
     return Filed(
         source=entry.path,
-        sha256=hash_of(entry.path),
+        sha256=job.hash(entry.path),
         settings=job.settings,
         body=entry.body,
         region=entry.region,
         level=entry.level,
         year=entry.year,
         previous=None if before is None else before.source,
-        previous_sha256=None if before is None else before.sha256 or hash_of(before.source),
+        previous_sha256=None if before is None else before.sha256 or job.hash(before.source),
         named_previous=entry.previous,
         parent=entry.parent,
         members=tuple(each.source for each in job.members),
@@ -131,10 +158,10 @@ def _audited(options: Options, job: Job) -> tuple[Audit, tuple[Diagnostic, ...]]
     before, below = job.previous, job.members
     # Where one of the others is at fault, it is left out: which one is found by trying.
     for previous, members in dict.fromkeys(((before, below), (before, ()), (None, below))):
-        result = _with_others(options, job.entry, previous, members)
+        result = _with_others(options, job, previous, members)
         if result is not None:
             return result, (*conflicts(job.entry, result), *_missing(job, previous, members))
-    result = audit_entry(options, job.entry, None)
+    result = _audit(options, job)
     return result, (*conflicts(job.entry, result), *_missing(job, None, ()))
 
 
@@ -149,30 +176,39 @@ def _missing(
 
 
 def _with_others(
-    options: Options, entry: Entry, before: Previous | None, below: tuple[Previous, ...]
+    options: Options, job: Job, before: Previous | None, below: tuple[Previous, ...]
 ) -> Audit | None:
     """Return the audit; None if one of the reports is at fault: which is not known."""
     others = below if before is None else (before, *below)
-    if not others or any(each.sha256 not in (None, hash_of(each.source)) for each in others):
+    if not others or any(each.sha256 not in (None, job.hash(each.source)) for each in others):
         return None
     try:
         previous = None if before is None else before.source
-        return audit_entry(options, entry, previous, [each.source for each in below])
+        return _audit(options, job, previous, [each.source for each in below])
     except DiagnosedError:
         return None
 
 
-def audit_entry(
-    options: Options, entry: Entry, previous: str | None, members: Sequence[str] = ()
+def audit_entry(options: Options, entry: Entry) -> Audit:
+    """Return the audit of a report, with the year before that its manifest names.
+
+    Raises:
+        DiagnosedError: The report, its rules or its waivers are at fault.
+    """
+    return _audit(options, Job(entry=entry, settings=""), entry.previous)
+
+
+def _audit(
+    options: Options, job: Job, previous: str | None = None, members: Sequence[str] = ()
 ) -> Audit:
-    """Return the audit of a report; errors are those of `audit`."""
+    entry = job.entry
     return audit(
-        source_of(entry.path),
+        job.source(entry.path),
         rules=rules_of(options),
-        previous=None if previous is None else source_of(previous),
-        members=[source_of(each) for each in members],
+        previous=None if previous is None else job.source(previous),
+        members=[job.source(each) for each in members],
         lang=options.lang,
-        waivers=_waivers(options, entry),
+        waivers=_waivers(options, job),
         today=options.today,
         known=ReportInfo(
             source=entry.path,
@@ -197,17 +233,28 @@ def rules_of(options: Options) -> Pack | None:
     known = _ASKED_FOR.get(id(options))
     if known is None or known[0]() is not options:
         # Not by what they say: the files that they name may have changed since.
-        known = _ASKED_FOR[id(options)] = (ref(options), load(options.rules))
-        finalize(options, _ASKED_FOR.pop, id(options), None)
+        hand_over(options, load(options.rules))
+        known = _ASKED_FOR[id(options)]
     return known[1]
 
 
-def _waivers(options: Options, entry: Entry) -> tuple[Waiver, ...] | None:
+def hand_over(options: Options, pack: Pack) -> None:
+    """Take a compiled pack as the one that options name, so that it is not loaded."""
+    _ASKED_FOR[id(options)] = (ref(options), pack)
+    finalize(options, _ASKED_FOR.pop, id(options), None)
+
+
+def _waivers(options: Options, job: Job) -> tuple[Waiver, ...] | None:
     """Return the waivers; those beside an archive hold for all reports in it."""
-    inside = in_archive(entry.path)
-    if options.waivers is not None or inside is None:
+    if options.waivers is not None:
         return options.waivers
-    return waivers_beside(Path(inside[0]))
+    path = job.entry.path
+    if job.waivers is not None:
+        return waivers_in(job.waivers.data, str(Path(file_of(path)).parent / WAIVERS))
+    inside = in_archive(path)
+    if path in job.given:
+        return ()
+    return None if inside is None else waivers_beside(Path(inside[0]))
 
 
 def conflicts(entry: Entry, result: Audit) -> tuple[Diagnostic, ...]:

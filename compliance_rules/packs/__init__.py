@@ -32,7 +32,9 @@ _HOMES = {
     "run_tests": "_tests",
     "untested_rules": "_tests",
     "read_waivers": "_waiver_file",
+    "waivers_in": "_waiver_file",
     "waivers_beside": "_waivers_beside",
+    "WAIVERS": "_waivers_beside",
 }
 
 if TYPE_CHECKING:
@@ -54,13 +56,14 @@ if TYPE_CHECKING:
     from compliance_rules.packs._survivors import survivors
     from compliance_rules.packs._tests import run_tests, untested_rules
     from compliance_rules.packs._trees import trees
-    from compliance_rules.packs._waiver_file import read_waivers
-    from compliance_rules.packs._waivers_beside import waivers_beside
+    from compliance_rules.packs._waiver_file import read_waivers, waivers_in
+    from compliance_rules.packs._waivers_beside import WAIVERS, waivers_beside
 else:
     __getattr__ = late_names(__name__, _HOMES)
 
 
 __all__ = [
+    "WAIVERS",
     "Choice",
     "RuleFile",
     "catalogue",
@@ -88,4 +91,5 @@ __all__ = [
     "trees",
     "untested_rules",
     "waivers_beside",
+    "waivers_in",
 ]

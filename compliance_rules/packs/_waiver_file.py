@@ -38,14 +38,27 @@ def read_waivers(path: Path) -> tuple[Waiver, ...]:
             waiver that was meant otherwise must not take effect.
     """
     name = str(path)
-    source = Source(name, _text(_bytes(path, name), name))
-    data = read_toml(source)
-    if isinstance(data, Diagnostic):
-        raise WaiversError((data,))
-    if sum(len(each) for each in data.values() if isinstance(each, list)) > _MOST:
+    return waivers_in(_bytes(path, name), name)
+
+
+def waivers_in(data: bytes, name: str) -> tuple[Waiver, ...]:
+    """Return the waivers of a file whose bytes are at hand.
+
+    Args:
+        data: The bytes.
+        name: What messages call the file.
+
+    Raises:
+        WaiversError: Anything in it is wrong.
+    """
+    source = Source(name, _text(data, name))
+    tables = read_toml(source)
+    if isinstance(tables, Diagnostic):
+        raise WaiversError((tables,))
+    if sum(len(each) for each in tables.values() if isinstance(each, list)) > _MOST:
         raise WaiversError((Diagnostic.of("CR441", path=name, most=_NUMBER),))
     reading = _Reading(Places(source))
-    waivers = tuple(sorted(reading.waivers(data), key=_start))
+    waivers = tuple(sorted(reading.waivers(tables), key=_start))
     if reading.problems:
         raise WaiversError(tuple(reading.problems))
     return waivers

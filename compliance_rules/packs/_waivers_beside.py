@@ -7,7 +7,7 @@ if TYPE_CHECKING:
     from compliance_rules.scoring import Waiver
 
 #: The file of waivers beside a report.
-_NAME = "waivers.toml"
+WAIVERS = "waivers.toml"
 
 
 def waivers_beside(report: Path) -> "tuple[Waiver, ...]":
@@ -16,7 +16,7 @@ def waivers_beside(report: Path) -> "tuple[Waiver, ...]":
     Raises:
         WaiversError: The file cannot be read, or anything in it is wrong.
     """
-    path = report.parent / _NAME
+    path = report.parent / WAIVERS
     try:
         is_there = path.exists()
     except OSError:
