@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zipfile import ZipFile
 
 import pytest
 
@@ -116,6 +117,111 @@ def test_stored_reports_are_audited_without_their_files(
     expected, found = _stored(store), _collected(on_spark.tables(results))
     for name in ("audits", "rules", "findings", "cells"):
         assert expected[name] == found[name]
+    results.unpersist()
+
+
+_DEMANDING = """
+pack small "A small form" { version "1.0.0" language en }
+section one "一、总体情况"
+table t "申请情况" in one {
+    cells count
+    columns { a "自然人" b "法人" }
+    rows "项目" { received "收到" carried_in "上年结转" done "办结" left "结转下年" }
+}
+ask seen: yes_no "Has somebody seen it?"
+rule balance "received and carried in must be done or left" in t {
+    check row received + row carried_in = row done + row left
+    weight 3
+}
+rule carried "what is carried in must be what was left" in t {
+    check row carried_in = previous row left
+}
+rule below "what came in must be what came in below" in t {
+    check row received >= members sum(row received)
+}
+rule looked_at "it must have been seen" { check report.seen }
+scorecard plain "All of it" { scale 50 }
+"""
+#: Of some reports the file, the one named of the year before, the body above, region, year.
+_TOLD = (
+    ("2020-0000.txt", "2019-0002.txt", "上级市人民政府", "甲省", "2020"),
+    ("2020-0001.txt", "gone.txt", "上级市人民政府", "甲省", "2020"),
+    ("2020-0002.txt", "", "", "乙省", ""),
+)
+_WAIVERS = """
+[[waiver]]
+rule = "small.balance"
+body = "示范第0县人民政府"
+year = 2020
+reason = "settled with the body"
+approved_by = "the supervisor"
+expires = 2099-12-31
+"""
+
+
+def test_all_that_a_manifest_tells_is_taken_and_archives_are_opened(
+    spark: "SparkSession", tmp_path: Path
+) -> None:
+    from compliance_rules.batch import spark as on_spark  # noqa: PLC0415 - of an extra
+
+    folder, store = tmp_path / "reports", tmp_path / "s.duckdb"
+    write_reports(folder, 3, 2019)
+    write_reports(folder, 4, 2020)
+    (folder / "waivers.toml").write_text(_WAIVERS, encoding="utf-8")
+    with ZipFile(folder / "more.zip", "w") as archive:
+        archive.writestr("x/above.txt", report("上级市人民政府", 2020, received=40))
+        archive.writestr("x/.hidden.txt", "none")
+        archive.writestr("x/bad.txt", "x")
+    manifest = tmp_path / "all.csv"
+    lines = (
+        ",".join((*rest, named and f"reports/{named}", f"reports/{file}"))
+        for file, named, *rest in _TOLD
+    )
+    manifest.write_text("\n".join(("parent,region,year,previous,path", *lines)), encoding="utf-8")
+    rules = write_pack(tmp_path, _DEMANDING)
+    options = Options(
+        rules=rules, today=dt.date(2021, 3, 1), scorecard="plain", answers=(("seen", True),)
+    )
+    run([folder], store=store, manifests=[manifest], options=options, processes=1)
+
+    told = spark.createDataFrame(
+        [
+            (
+                f"{folder}/{file}",
+                f"{folder}/{named}" if named else None,
+                *(each or None for each in rest),
+            )
+            for file, named, *rest in _TOLD
+        ],
+        "source string, previous string, parent string, region string, year string",
+    )
+    files = spark.read.format("binaryFile").load(str(folder))
+    documents = files.join(told, files["path"].endswith(told["source"]), "left").drop("source")
+    results = on_spark.audit(documents, options=options)
+    tables = on_spark.tables(results)
+    above = tables["audits"].where("source LIKE '%more.zip!/x/above.txt'").collect()
+    assert [2] == [len(each.members) for each in above]
+    assert tables["rules"].where("waived > 0").count()
+    assert tables["audits"].where("previous LIKE '%2019-0002.txt' AND score <= 50").count()
+    expected, found = _stored(store), _collected(tables)
+    for table in TABLES:
+        assert expected[table.name] == found[table.name], table.name
+    results.unpersist()
+
+
+def test_a_report_that_takes_too_long_costs_that_report_only(
+    spark: "SparkSession", tmp_path: Path
+) -> None:
+    from compliance_rules.batch import spark as on_spark  # noqa: PLC0415 - of an extra
+
+    folder = tmp_path / "reports"
+    write_reports(folder, 2)
+    options = Options(rules=write_pack(tmp_path))
+    documents = spark.read.format("binaryFile").load(str(folder))
+    results = on_spark.audit(documents, options=options, limit=0.000_001)
+    tables = on_spark.tables(results)
+    assert ["lost", "lost"] == [row.state for row in tables["audits"].collect()]
+    assert {"CR812"} == {row.code for row in tables["reading"].collect()}
     results.unpersist()
 
 
