@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 #: A line of the table of reports holds one of them; more than this is none.
 _LONGEST_LINE = 256 * 1024 * 1024
+#: A store that is written takes no more memory than this, however large it grows.
+_MEMORY = "400MB"
 _IN_USE = ("lock on file", "being used by another process", "different configuration")
 
 _STORED = """
@@ -274,6 +276,9 @@ def _connect(path: Path, *, is_read_only: bool) -> "duckdb.DuckDBPyConnection":
         "autoinstall_known_extensions": False,
         "autoload_known_extensions": False,
     }
+    if not is_read_only:
+        # Else what has been written is kept in mind until most of the machine's memory is full.
+        config["memory_limit"] = _MEMORY
     return duckdb.connect(str(path), read_only=is_read_only, config=config)
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from compliance_rules.batch import Options, Progress, Summary, open_store, run
+from compliance_rules.batch._store import writable_store
 from compliance_rules.errors import BatchError
 from tests.batches import PACK, contents, report, write_pack, write_reports
 
@@ -372,3 +373,14 @@ def _killed_after(lines: int, arguments: list[str]) -> None:
             if not process.stdout.readline():
                 break
         process.send_signal(signal.SIGKILL)
+
+
+def test_a_store_takes_little_memory_while_it_is_written(tmp_path: Path) -> None:
+    folder, store = tmp_path / "reports", tmp_path / "s.duckdb"
+    write_reports(folder, 1)
+    _run(folder, store)
+    setting = "SELECT current_setting('memory_limit')"
+    with writable_store(store) as opened:
+        assert [("381.4 MiB",)] == opened.rows(setting)
+    with open_store(store) as opened:
+        assert [("381.4 MiB",)] != opened.rows(setting)
