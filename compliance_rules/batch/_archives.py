@@ -90,13 +90,21 @@ def is_archive(path: Path) -> bool:
             # To open a pipe would be to wait for its other end.
             return False
         with path.open("rb") as stream:
-            head = stream.read(_HEAD)
-            if head.startswith(b"PK\x03\x04"):
-                return not head.startswith(_OFFICE, _LOCAL_NAME) and _is_plain_zip(path)
-            packed = _unpacker(head)
-            if packed is not None:
-                stream.seek(0)
-                head = packed(stream).read(_HEAD)
+            return holds_reports(stream)
+    except _FAULTS:
+        return False
+
+
+def holds_reports(stream: IO[bytes]) -> bool:
+    """Whether the bytes of a file are an archive of reports."""
+    try:
+        head = stream.read(_HEAD)
+        if head.startswith(b"PK\x03\x04"):
+            return not head.startswith(_OFFICE, _LOCAL_NAME) and _is_plain_zip(stream)
+        packed = _unpacker(head)
+        if packed is not None:
+            stream.seek(0)
+            head = packed(stream).read(_HEAD)
     except _FAULTS:
         return False
     return head[_USTAR] == b"ustar"
@@ -123,6 +131,27 @@ def read_member(path: str, name: str) -> bytes:
 @lru_cache(maxsize=2)
 def _read(path: str, archive: "_Zip | _Tar", name: str) -> bytes:
     """Read a report; it is held for who wants its hash first."""
+    return _member(path, archive, name)
+
+
+def members_in(path: str, stream: IO[bytes], size: int) -> Iterator[tuple[str, bytes | BatchError]]:
+    """Return the reports of an archive by name, or why one cannot be had.
+
+    Raises:
+        BatchError: It is damaged or encrypted, or would unpack to too much.
+    """
+    try:
+        archive = _read_index(path, stream, size)
+    except _FAULTS as error:
+        raise _refused(path, _DAMAGED) from error
+    for name in sorted(archive.names()):
+        try:
+            yield name, _member(path, archive, name)
+        except BatchError as error:
+            yield name, error
+
+
+def _member(path: str, archive: "_Zip | _Tar", name: str) -> bytes:
     try:
         data = archive.read(name, _MOST * _MEGABYTE + 1)
     except _FAULTS as error:
@@ -134,8 +163,8 @@ def _read(path: str, archive: "_Zip | _Tar", name: str) -> bytes:
     return data
 
 
-def _is_plain_zip(path: Path) -> bool:
-    with zipfile.ZipFile(path) as archive:
+def _is_plain_zip(stream: IO[bytes]) -> bool:
+    with zipfile.ZipFile(stream) as archive:
         return not _OFFICE_NAMES.intersection(archive.namelist())
 
 

@@ -14,7 +14,7 @@ from compliance_rules.errors import BatchError
 from compliance_rules.model import Level
 
 _COLUMNS: Final = ("path", "body", "region", "level", "year", "previous", "parent")
-_LEVELS: Final[Mapping[str, Level]] = {each: each for each in get_args(Level)}
+LEVELS: Final[Mapping[str, Level]] = {each: each for each in get_args(Level)}
 _YEAR_DIGITS = 4
 _NOT_TEXT = Phrase("it is not text in UTF-8 or GB18030", "不是 UTF-8 或 GB18030 编码的文字")
 _NO_PATH = Phrase("it has no column 'path'", "没有“path”列")
@@ -173,7 +173,7 @@ class _Line:
     def _level(self, told: str | None) -> Level | None:
         if not told:
             return None
-        level = _LEVELS.get(told)
+        level = LEVELS.get(told)
         if level is None:
             self.refuse("level", told)
         return level

@@ -12,7 +12,7 @@ from compliance_rules.batch._store import Store
 from compliance_rules.diagnostics import Diagnostic
 
 #: Bodies with several reports of a year; more are not told.
-_MOST_TOLD = 20
+MOST_TOLD = 20
 #: The report of each body and year, where there is only one: copies count as one.
 _LATEST: Final = """
     SELECT body_key, region, "year", count(DISTINCT sha256) AS kinds,
@@ -62,7 +62,7 @@ _INCOMPLETE: Final = f"""
     WITH below AS ({_BELOW})
     SELECT a.body, a."year" FROM audits a JOIN below m ON m.id = a.id
     WHERE a.id IN (SELECT unnest(?::BIGINT[])) AND NOT m.is_whole
-    ORDER BY ALL LIMIT {_MOST_TOLD}
+    ORDER BY ALL LIMIT {MOST_TOLD}
 """  # noqa: S608 - our own text
 _SEVERAL: Final = f"""
     WITH latest AS ({_LATEST})
@@ -72,7 +72,7 @@ _SEVERAL: Final = f"""
         AND p.region IS NOT DISTINCT FROM a.region
     WHERE a.id IN (SELECT unnest(?::BIGINT[]))
         AND a.state = 'audited' AND a.named_previous IS NULL AND p.kinds > 1
-    ORDER BY ALL LIMIT {_MOST_TOLD}
+    ORDER BY ALL LIMIT {MOST_TOLD}
 """  # noqa: S608 - our own text
 
 

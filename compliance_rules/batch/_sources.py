@@ -31,6 +31,11 @@ def file_of(path: str) -> str:
     return path if found is None else found[0]
 
 
+def folder_of(path: str) -> str:
+    """Return the folder of a file or archive that need not be on this machine."""
+    return path.partition(MARK)[0].rpartition("/")[0]
+
+
 def source_of(path: str) -> str | Document:
     """Return what `audit` takes: the path of a file, or the document in an archive.
 

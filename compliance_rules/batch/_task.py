@@ -1,6 +1,7 @@
 """Audit one report in a process, and return the rows that the store keeps of it."""
 
 import hashlib
+import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -11,13 +12,13 @@ from attrs import field, frozen
 from compliance_rules.audit import Audit, audit
 from compliance_rules.batch._manifest import Entry
 from compliance_rules.batch._rows import Filed, audited_rows, failed_rows
-from compliance_rules.batch._sources import file_of, hash_of, in_archive, source_of
+from compliance_rules.batch._sources import folder_of, hash_of, in_archive, source_of
 from compliance_rules.compiler import Pack
 from compliance_rules.diagnostics import Diagnostic, Lang
-from compliance_rules.errors import DiagnosedError
+from compliance_rules.errors import BatchError, DiagnosedError
 from compliance_rules.model import Answer, Document, ReportInfo
 from compliance_rules.packs import WAIVERS, choice_key, load, waivers_beside, waivers_in
-from compliance_rules.readers import read_document
+from compliance_rules.readers import read_data, read_document
 from compliance_rules.scoring import Waiver
 
 
@@ -47,12 +48,28 @@ class Previous:
     sha256: str | None = None
 
 
-@frozen
+@frozen(kw_only=True)
 class Given:
     """The bytes of a report that is at hand, and the hash of its file."""
 
-    data: bytes
-    sha256: str
+    data: bytes = b""
+    sha256: str = ""
+    #: Whether the bytes are the report as a store has it, and not its file.
+    is_stored: bool = False
+    #: Why there are none.
+    problem: Diagnostic | None = None
+
+    def document(self, path: str) -> Document:
+        """Read the report.
+
+        Raises:
+            DiagnosedError: It cannot be read.
+        """
+        if self.problem is not None:
+            raise BatchError((self.problem,))
+        if self.is_stored:
+            return read_document(zlib.decompress(self.data), path)
+        return read_data(self.data, path)
 
 
 @frozen(kw_only=True)
@@ -81,7 +98,7 @@ class Job:
             DiagnosedError: It cannot be had out of its archive, or not be read.
         """
         given = self.given.get(path)
-        return source_of(path) if given is None else read_document(given.data, path)
+        return source_of(path) if given is None else given.document(path)
 
     def hash(self, path: str) -> str:
         """Return the hash of a report's bytes; empty where they cannot be read."""
@@ -202,13 +219,15 @@ def _audit(
     options: Options, job: Job, previous: str | None = None, members: Sequence[str] = ()
 ) -> Audit:
     entry = job.entry
+    # Before the report, as where `audit` looks for them itself.
+    waivers = _waivers(options, job)
     return audit(
         job.source(entry.path),
         rules=rules_of(options),
         previous=None if previous is None else job.source(previous),
         members=[job.source(each) for each in members],
         lang=options.lang,
-        waivers=_waivers(options, job),
+        waivers=waivers,
         today=options.today,
         known=ReportInfo(
             source=entry.path,
@@ -250,7 +269,7 @@ def _waivers(options: Options, job: Job) -> tuple[Waiver, ...] | None:
         return options.waivers
     path = job.entry.path
     if job.waivers is not None:
-        return waivers_in(job.waivers.data, str(Path(file_of(path)).parent / WAIVERS))
+        return waivers_in(job.waivers.data, f"{folder_of(path)}/{WAIVERS}")
     inside = in_archive(path)
     if path in job.given:
         return ()

@@ -35,6 +35,9 @@ _HOMES = {
     "waivers_in": "_waiver_file",
     "waivers_beside": "_waivers_beside",
     "WAIVERS": "_waivers_beside",
+    "SharedPacks": "_shared",
+    "adopt": "_shared",
+    "shared_packs": "_share",
 }
 
 if TYPE_CHECKING:
@@ -52,6 +55,8 @@ if TYPE_CHECKING:
     from compliance_rules.packs._reference import reference
     from compliance_rules.packs._scaffold import scaffold
     from compliance_rules.packs._scorecards import scored_by
+    from compliance_rules.packs._share import shared_packs
+    from compliance_rules.packs._shared import SharedPacks, adopt
     from compliance_rules.packs._sources import RuleFile, pack_folder, path_files, shipped_names
     from compliance_rules.packs._survivors import survivors
     from compliance_rules.packs._tests import run_tests, untested_rules
@@ -66,6 +71,8 @@ __all__ = [
     "WAIVERS",
     "Choice",
     "RuleFile",
+    "SharedPacks",
+    "adopt",
     "catalogue",
     "check",
     "check_deep",
@@ -86,6 +93,7 @@ __all__ = [
     "run_tests",
     "scaffold",
     "scored_by",
+    "shared_packs",
     "shipped_names",
     "survivors",
     "trees",

@@ -8,6 +8,7 @@ from compliance_rules.compiler import Pack, RuleFunction
 from compliance_rules.compiler._codec import Scope, scope_of
 from compliance_rules.errors import PackNotFoundError, RulePackError
 from compliance_rules.packs._cache import Origin, remembered, remembered_scope
+from compliance_rules.packs._shared import adopted
 from compliance_rules.packs._sources import RuleFile, path_files, shipped_files, shipped_names
 from compliance_rules.packs._suggest import not_found
 
@@ -20,6 +21,9 @@ def load_shipped(name: str) -> Pack:
         PackNotFoundError: No shipped pack has that name.
         RulePackError: It does not compile: a fault of ours.
     """
+    given = adopted().pack(name)
+    if given is not None:
+        return given
     files = shipped_files(name)
     if files is None:
         raise PackNotFoundError((not_found(name),))
@@ -34,6 +38,9 @@ def shipped_scope(name: str) -> Scope:
         PackNotFoundError: No shipped pack has that name.
         RulePackError: It does not compile: a fault of ours.
     """
+    given = adopted().scopes.get(name)
+    if given is not None:
+        return given
     files = shipped_files(name)
     found = None if files is None else remembered_scope(Origin(files, None))
     return found or scope_of(load_shipped(name))

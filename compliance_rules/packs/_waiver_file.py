@@ -51,6 +51,8 @@ def waivers_in(data: bytes, name: str) -> tuple[Waiver, ...]:
     Raises:
         WaiversError: Anything in it is wrong.
     """
+    if len(data) > _MAX_BYTES:
+        raise WaiversError((Diagnostic.of("CR441", path=name, most=_SIZE),))
     source = Source(name, _text(data, name))
     tables = read_toml(source)
     if isinstance(tables, Diagnostic):
@@ -74,14 +76,11 @@ def _bytes(path: Path, name: str) -> bytes:
             # A pipe or device would block or never end.
             raise WaiversError((Diagnostic.of("CR440", path=name, reason=_NO_FILE),))
         with path.open("rb") as stream:
-            data = stream.read(_MAX_BYTES + 1)
+            return stream.read(_MAX_BYTES + 1)
     except (OSError, ValueError) as error:
         # A path with a zero character is a ValueError.
         reason = getattr(error, "strerror", None) or str(error)
         raise WaiversError((Diagnostic.of("CR440", path=name, reason=reason),)) from error
-    if len(data) > _MAX_BYTES:
-        raise WaiversError((Diagnostic.of("CR441", path=name, most=_SIZE),))
-    return data
 
 
 def _text(data: bytes, name: str) -> str:

@@ -38,6 +38,17 @@ def read_file(path: Path) -> Document:
         raise refused("CR500", source) from None
     except OSError as error:
         raise _failed(error, source) from error
+    return read_data(data, source)
+
+
+def read_data(data: bytes, source: str) -> Document:
+    """Read a report from the bytes of a file, which are no more than a file may hold.
+
+    Raises:
+        ReportReadError: They are too many, or cannot be read.
+    """
+    if len(data) > _MOST * _MEGABYTE:
+        raise refused("CR505", source, most=_MOST)
     return read_document(data, source)
 
 
@@ -50,10 +61,7 @@ def _bytes(path: Path, source: str) -> bytes:
     )
     with open(descriptor, "rb") as file:  # noqa: PTH123 - a descriptor, not a path
         _check(os.fstat(descriptor), source)
-        data = file.read(_MOST * _MEGABYTE + 1)
-    if len(data) > _MOST * _MEGABYTE:
-        raise refused("CR505", source, most=_MOST)
-    return data
+        return file.read(_MOST * _MEGABYTE + 1)
 
 
 def _check(status: os.stat_result, source: str) -> None:

@@ -5,17 +5,20 @@ import gc
 import os
 import shutil
 import sys
+import tarfile
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
-from zipfile import ZipFile
 
 import pytest
+from attrs import astuple
 
 from compliance_rules.batch import Options, run
 from compliance_rules.batch._arrow import arrow_rows
-from compliance_rules.batch._tables import TABLES
-from tests.batches import contents, report, write_pack, write_reports
+from compliance_rules.batch._manifest import read_manifest
+from compliance_rules.batch._tables import AUDITS, TABLES
+from tests.batches import PACK, contents, report, write_pack, write_reports
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
@@ -57,6 +60,65 @@ def spark() -> "Iterator[SparkSession]":
     gc.collect()
 
 
+_PACK = (
+    PACK
+    + """
+ask extent: number "How many more may come?"
+rule below "what came in must be the sum of those below" in t {
+    check row received + report.extent >= members sum(row received)
+}
+scorecard strict "Strict" { scale 10 deduct 3 each "Unbalanced" { rule balance } }
+"""
+)
+_WAIVER = """
+[[waiver]]
+rule = "balance"
+body = "示范第0县人民政府"
+reason = "checked"
+approved_by = "the auditor"
+expires = 2099-12-31
+"""
+
+
+def _write_folder(folder: Path) -> None:
+    """Write reports of two years with all that can stand beside them."""
+    write_reports(folder, 4, 2019)
+    write_reports(folder, 6, 2020)
+    (folder / "bad.txt").write_text("x")
+    (folder / "twice-a.txt").write_text(report("示范第5县人民政府", 2019), encoding="utf-8")
+    (folder / "twice-b.txt").write_text(report("示范第5县人民政府", 2019, left=0), encoding="utf-8")
+    (folder / "named.txt").write_text(report("某镇人民政府", 2019), encoding="utf-8")
+    (folder / "city.txt").write_text(report("示范市人民政府", 2020, received=9), encoding="utf-8")
+    (folder / "half.txt").write_text(report("半市人民政府", 2020), encoding="utf-8")
+    (folder / "waivers.toml").write_text(_WAIVER, encoding="utf-8")
+    with zipfile.ZipFile(folder / "more.zip", "w") as archive:
+        archive.writestr("2020/a.txt", report("甲县人民政府", 2020, received=30))
+        archive.writestr("b.txt", report("乙县人民政府", 2020))
+        archive.writestr(".hidden/c.txt", "x")
+    with tarfile.open(folder / "whole.tar.gz", "w:gz") as tar:
+        tar.add(folder / "bad.txt", "worse.txt")
+        tar.add(folder / "city.txt", "again.txt")
+    (folder / "cut.tar.gz").write_bytes((folder / "whole.tar.gz").read_bytes()[:-40])
+
+
+#: Of bodies below a city all are there, of another one cannot be read.
+_MANIFEST = """path,body,region,level,year,previous,parent
+reports/2020-0001.txt,,,,,reports/named.txt,示范市人民政府
+reports/2020-0002.txt,,,,,reports/none.txt,
+reports/more.zip!/2020/a.txt,,黑龙江,county,,,示范市人民政府
+reports/more.zip!/b.txt,,,county,2021,,半市人民政府
+reports/bad.txt,丙县人民政府,,,2020,,半市人民政府
+reports/gone.txt,丁县人民政府,,,2020,,
+"""
+
+
+def _manifest(spark: "SparkSession", path: Path) -> "DataFrame":
+    """Return a manifest's lines as a DataFrame."""
+    names = ("path", "body", "region", "level", "year", "previous", "parent")
+    types = ", ".join(f"{each} {'int' if each == 'year' else 'string'}" for each in names)
+    return spark.createDataFrame([astuple(each) for each in read_manifest(path)], types)
+
+
 def _plain(value: object) -> object:
     match value:
         case bytearray():
@@ -85,18 +147,20 @@ def test_spark_and_processes_give_the_same_rows(spark: "SparkSession", tmp_path:
     from compliance_rules.batch import spark as on_spark  # noqa: PLC0415 - of an extra
 
     folder, store = tmp_path / "reports", tmp_path / "s.duckdb"
-    write_reports(folder, 4, 2019)
-    write_reports(folder, 6, 2020)
-    (folder / "bad.txt").write_text("x")
-    (folder / "twice-a.txt").write_text(report("示范第5县人民政府", 2019), encoding="utf-8")
-    (folder / "twice-b.txt").write_text(report("示范第5县人民政府", 2019, left=0), encoding="utf-8")
-    options = Options(rules=write_pack(tmp_path))
-    run([folder], store=store, options=options, processes=1)
+    manifest = tmp_path / "all.csv"
+    _write_folder(folder)
+    manifest.write_text(_MANIFEST, encoding="utf-8")
+    options = Options(
+        rules=write_pack(tmp_path, _PACK), scorecard="strict", answers=(("extent", 2),)
+    )
+    summary = run([folder], manifests=[manifest], store=store, options=options, processes=1)
     documents = spark.read.format("binaryFile").load(str(folder))
-    results = on_spark.audit(documents, options=options)
-    expected, found = _stored(store), _collected(on_spark.tables(results))
+    results = on_spark.audit(documents, manifest=_manifest(spark, manifest), options=options)
+    expected, found = _stored(store), _collected(results.tables())
     for table in TABLES:
         assert expected[table.name] == found[table.name]
+    assert ["CR824", "CR816", "CR818"] == [each.code for each in summary.problems]
+    assert summary.problems == results.problems()
     results.unpersist()
 
 
@@ -107,121 +171,19 @@ def test_stored_reports_are_audited_without_their_files(
 
     folder, store = tmp_path / "reports", tmp_path / "s.duckdb"
     write_reports(folder, 2)
+    (tmp_path / "all.csv").write_text("path,region\nreports/2020-0001.txt,甲省", encoding="utf-8")
     options = Options(rules=write_pack(tmp_path))
-    run([folder], store=store, options=options, processes=1)
+    run([folder], manifests=[tmp_path / "all.csv"], store=store, options=options, processes=1)
     rows = contents(store)
     reports = {row[0]: row[1] for row in rows["reports"]}
-    given = [(row[1], reports[row[0]], row[2]) for row in rows["audits"]]
-    documents = spark.createDataFrame(given, "path string, report binary, sha256 string")
+    at = [each.name for each in AUDITS.columns].index("region")
+    given = [(row[1], reports[row[0]], row[2], row[at]) for row in rows["audits"]]
+    types = "path string, report binary, sha256 string, region string"
+    documents = spark.createDataFrame(given, types)
     results = on_spark.audit(documents, options=options)
-    expected, found = _stored(store), _collected(on_spark.tables(results))
+    expected, found = _stored(store), _collected(results.tables())
     for name in ("audits", "rules", "findings", "cells"):
         assert expected[name] == found[name]
-    results.unpersist()
-
-
-_DEMANDING = """
-pack small "A small form" { version "1.0.0" language en }
-section one "一、总体情况"
-table t "申请情况" in one {
-    cells count
-    columns { a "自然人" b "法人" }
-    rows "项目" { received "收到" carried_in "上年结转" done "办结" left "结转下年" }
-}
-ask seen: yes_no "Has somebody seen it?"
-rule balance "received and carried in must be done or left" in t {
-    check row received + row carried_in = row done + row left
-    weight 3
-}
-rule carried "what is carried in must be what was left" in t {
-    check row carried_in = previous row left
-}
-rule below "what came in must be what came in below" in t {
-    check row received >= members sum(row received)
-}
-rule looked_at "it must have been seen" { check report.seen }
-scorecard plain "All of it" { scale 50 }
-"""
-#: Of some reports the file, the one named of the year before, the body above, region, year.
-_TOLD = (
-    ("2020-0000.txt", "2019-0002.txt", "上级市人民政府", "甲省", "2020"),
-    ("2020-0001.txt", "gone.txt", "上级市人民政府", "甲省", "2020"),
-    ("2020-0002.txt", "", "", "乙省", ""),
-)
-_WAIVERS = """
-[[waiver]]
-rule = "small.balance"
-body = "示范第0县人民政府"
-year = 2020
-reason = "settled with the body"
-approved_by = "the supervisor"
-expires = 2099-12-31
-"""
-
-
-def test_all_that_a_manifest_tells_is_taken_and_archives_are_opened(
-    spark: "SparkSession", tmp_path: Path
-) -> None:
-    from compliance_rules.batch import spark as on_spark  # noqa: PLC0415 - of an extra
-
-    folder, store = tmp_path / "reports", tmp_path / "s.duckdb"
-    write_reports(folder, 3, 2019)
-    write_reports(folder, 4, 2020)
-    (folder / "waivers.toml").write_text(_WAIVERS, encoding="utf-8")
-    with ZipFile(folder / "more.zip", "w") as archive:
-        archive.writestr("x/above.txt", report("上级市人民政府", 2020, received=40))
-        archive.writestr("x/.hidden.txt", "none")
-        archive.writestr("x/bad.txt", "x")
-    manifest = tmp_path / "all.csv"
-    lines = (
-        ",".join((*rest, named and f"reports/{named}", f"reports/{file}"))
-        for file, named, *rest in _TOLD
-    )
-    manifest.write_text("\n".join(("parent,region,year,previous,path", *lines)), encoding="utf-8")
-    rules = write_pack(tmp_path, _DEMANDING)
-    options = Options(
-        rules=rules, today=dt.date(2021, 3, 1), scorecard="plain", answers=(("seen", True),)
-    )
-    run([folder], store=store, manifests=[manifest], options=options, processes=1)
-
-    told = spark.createDataFrame(
-        [
-            (
-                f"{folder}/{file}",
-                f"{folder}/{named}" if named else None,
-                *(each or None for each in rest),
-            )
-            for file, named, *rest in _TOLD
-        ],
-        "source string, previous string, parent string, region string, year string",
-    )
-    files = spark.read.format("binaryFile").load(str(folder))
-    documents = files.join(told, files["path"].endswith(told["source"]), "left").drop("source")
-    results = on_spark.audit(documents, options=options)
-    tables = on_spark.tables(results)
-    above = tables["audits"].where("source LIKE '%more.zip!/x/above.txt'").collect()
-    assert [2] == [len(each.members) for each in above]
-    assert tables["rules"].where("waived > 0").count()
-    assert tables["audits"].where("previous LIKE '%2019-0002.txt' AND score <= 50").count()
-    expected, found = _stored(store), _collected(tables)
-    for table in TABLES:
-        assert expected[table.name] == found[table.name], table.name
-    results.unpersist()
-
-
-def test_a_report_that_takes_too_long_costs_that_report_only(
-    spark: "SparkSession", tmp_path: Path
-) -> None:
-    from compliance_rules.batch import spark as on_spark  # noqa: PLC0415 - of an extra
-
-    folder = tmp_path / "reports"
-    write_reports(folder, 2)
-    options = Options(rules=write_pack(tmp_path))
-    documents = spark.read.format("binaryFile").load(str(folder))
-    results = on_spark.audit(documents, options=options, limit=0.000_001)
-    tables = on_spark.tables(results)
-    assert ["lost", "lost"] == [row.state for row in tables["audits"].collect()]
-    assert {"CR812"} == {row.code for row in tables["reading"].collect()}
     results.unpersist()
 
 
