@@ -35,6 +35,10 @@ _MORE_AFTER = late(
     r"(?:[%％‰]|元|圆|件|条|个|项|次|份|宗|篇|人次)?(?:左右|以上|上下)?"
 )
 _ORDINAL = late(r"第\s*$")
+#: Figures one after the other, as no sentence has them: the row of a table that was read as text.
+_ROW_GOES_ON = late(
+    rf"(?:\s+{_DIGIT}[0-9０-９,.，．]*\s*(?:件|条|个|项|次)?(?![^\s0-9０-９])){{2}}"
+)
 _LONGEST_BEFORE = 40
 
 
@@ -57,7 +61,7 @@ def stated_figures(fact: FormFact, passages: Iterable[Passage]) -> tuple[StatedF
 def _in_passage(fact: FormFact, passage: Passage) -> Iterator[StatedFigure]:
     done = -1
     for found in sorted(_matches(fact, passage.text), key=lambda each: (each.start, -each.end)):
-        if found.start >= done:
+        if found.start >= done and not _ROW_GOES_ON.match(passage.text, found.end):
             done = found.end
             text = passage.text[found.start : found.end]
             place = passage.place(found.start)

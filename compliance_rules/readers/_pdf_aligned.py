@@ -166,7 +166,19 @@ def _table(lines: list[_Line]) -> Aligned | None:
     ):
         return None
     table = Aligned(tuple(lines), columns)
-    return table if all(_places(table, each) is not None for each in lines) else None
+    if any(_places(table, each) is None for each in lines) or _is_broken(table):
+        return None
+    return table
+
+
+def _is_broken(table: Aligned) -> bool:
+    """Whether figures go on below themselves: a few in a line of their own beside other figures."""
+    most = len(table.columns)
+    return any(
+        bool(one.figures and other.figures)
+        and any(not each.labels and len(each.figures) < most for each in (one, other))
+        for one, other in pairwise(table.lines)
+    )
 
 
 def _is_straight(column: Sequence[TextLine]) -> bool:

@@ -54,6 +54,19 @@ def test_a_figure_with_two_readings_is_garbled_and_not_half_of_it(text: str) -> 
     ]
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["共受理申请 1181件 1182件 1183件 1184", "共受理申请 11件 12 13", "共受理申请15件 2　0 1"],
+)
+def test_the_row_of_a_table_is_no_statement(text: str) -> None:
+    assert () == find(text, REQUESTS)
+
+
+def test_a_figure_before_another_one_is_stated() -> None:
+    (found,) = find("共受理申请 15 件 2020 年", REQUESTS)
+    assert 15 == found.value.value
+
+
 def test_an_ordinal_is_no_figure() -> None:
     assert () == find("收到申请第3件", REQUESTS)
 

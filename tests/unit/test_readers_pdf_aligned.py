@@ -53,6 +53,13 @@ def test_columns_without_any_figure_leave_the_table_text() -> None:
     assert [] == tables(_HEAD, rows)
 
 
+def test_a_figure_that_goes_on_below_itself_leaves_the_table_text() -> None:
+    # So many digits take two lines, above and below the label: neither is the figure.
+    rows = (*_ROWS, ("总计", "１３３６４" * 4, "2", "0", "5"))
+
+    assert [] == tables(_HEAD, rows)
+
+
 def test_two_rows_are_no_proof_of_columns() -> None:
     assert [] == tables(_HEAD, _ROWS[:2])
 
