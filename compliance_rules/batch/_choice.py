@@ -30,8 +30,8 @@ class Choice:
         Raises:
             BatchError: The store has nothing of it; the error tells what it has.
         """
-        latest: tuple[int | None] | None = store.connection.execute(_LATEST).fetchone()
-        year = self.year if self.year is not None or latest is None else latest[0]
+        latest: list[tuple[int | None]] = store.connection.execute(_LATEST).fetchall()
+        year = latest[0][0] if self.year is None and latest else self.year
         found = evolve(self, year=year)
         for name, value in found.known().items():
             if value is not None:

@@ -184,8 +184,8 @@ def _tidy(new: Store) -> None:
 
 
 def _number(new: Store) -> int:
-    found = new.connection.execute(_HOW_MANY).fetchone()
-    return 0 if found is None else int(found[0])
+    ((found,),) = new.connection.execute(_HOW_MANY).fetchall()
+    return int(found)
 
 
 def _ids(new: Store) -> list[int]:

@@ -80,8 +80,8 @@ class Store:
 
     def counts(self, ids: Iterable[int]) -> tuple[int, int, int]:
         """Return how many of some reports are there, were audited, and with a year before."""
-        found = self.connection.execute(_COUNTS, [list(ids)]).fetchone()
-        return found if found is not None else (0, 0, 0)
+        ((number, audited, paired),) = self.connection.execute(_COUNTS, [list(ids)]).fetchall()
+        return number, audited, paired
 
     def write(self, chunk: "Chunk") -> None:
         """Write the rows of some audits, instead of those that it had: all or nothing.
@@ -256,13 +256,14 @@ def _opened(path: Path, *, is_read_only: bool) -> Store:
             raise BatchError((Diagnostic.of("CR801", path=str(path)),)) from error
         raise BatchError((Diagnostic.of("CR802", path=str(path)),)) from error
     try:
-        found = connection.execute("SELECT version FROM store").fetchone()
+        # All of it: a result that is not read to its end keeps the connection from others.
+        found = connection.execute("SELECT version FROM store").fetchall()
     except duckdb.Error as error:
         connection.close()
         raise BatchError((Diagnostic.of("CR802", path=str(path)),)) from error
-    if found is None or found[0] != VERSION:
+    if found != [(VERSION,)]:
         connection.close()
-        version = "?" if found is None else str(found[0])
+        version = str(found[0][0]) if found else "?"
         problem = Diagnostic.of("CR803", path=str(path), found=version, known=VERSION)
         raise BatchError((problem,))
     return Store(path, connection)

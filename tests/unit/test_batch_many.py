@@ -77,6 +77,25 @@ def test_an_export_holds_what_the_store_holds(tmp_path: Path) -> None:
     assert total == (sum(Decimal(str(row[6])) for row in rows["cells"]),)
 
 
+def test_pandas_and_polars_have_the_figures_exactly(tmp_path: Path) -> None:
+    polars = pytest.importorskip("polars", reason="polars is not installed")
+    pytest.importorskip("pandas", reason="pandas is not installed")
+    write_reports(tmp_path / "reports", 3)
+    path, lake = tmp_path / "s.duckdb", tmp_path / "lake"
+    run(
+        [tmp_path / "reports"], store=path, options=Options(rules=write_pack(tmp_path)), processes=1
+    )
+    expected = sorted(Decimal(str(row[6])) for row in contents(path)["cells"])
+    query = "SELECT value FROM cells ORDER BY value"
+    with open_store(path) as store:
+        assert expected == store.connection.sql(query).pl()["value"].to_list()
+        assert list(map(float, expected)) == list(store.connection.sql(query).df()["value"])
+        export(store, lake)
+    read = polars.read_parquet(lake / "cells" / "**" / "*.parquet", hive_partitioning=True)
+    assert expected == sorted(read["value"].to_list())
+    assert {2020} == set(read["year"].to_list())
+
+
 def test_a_scorecard_and_answers_hold_for_all(tmp_path: Path) -> None:
     example = Path(__file__).parents[2] / "examples" / "shifan-2020.txt"
     copy = tmp_path / "a.txt"
