@@ -2,9 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from attrs import field
-
-from compliance_rules._values import frozen
+from compliance_rules._values import field, frozen
 from compliance_rules.analysis._clashes import (
     TypeOf,
     always_holds,

@@ -4,9 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
-from attrs import evolve, field
-
-from compliance_rules._values import frozen
+from compliance_rules._values import evolve, field, frozen
 from compliance_rules.analysis._corrections import Correction, Proposal
 from compliance_rules.analysis._problem import Problem, Ranges, row_path
 from compliance_rules.analysis._simplex import End, Number

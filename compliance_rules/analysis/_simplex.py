@@ -8,8 +8,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from math import ceil, floor
 
-from attrs import define, field
-
+from compliance_rules._values import define, field
 from compliance_rules.analysis._errors import TooMuchWorkError
 
 Number = int | Fraction

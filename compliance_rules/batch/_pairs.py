@@ -6,8 +6,7 @@ These are the same body's of the year before, and those of the bodies below it.
 from collections.abc import Collection
 from typing import Final
 
-from attrs import frozen
-
+from compliance_rules._values import frozen
 from compliance_rules.batch._store import Store
 from compliance_rules.diagnostics import Diagnostic
 

@@ -2,8 +2,7 @@
 
 from typing import Final
 
-from attrs import evolve
-
+from compliance_rules._values import evolve
 from compliance_rules.batch._tables import (
     AUDITS,
     CORRECTIONS,

@@ -4,8 +4,7 @@ import zlib
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from attrs import evolve, frozen
-
+from compliance_rules._values import evolve, frozen
 from compliance_rules.audit import Audit, audit
 from compliance_rules.batch._rescore_ways import hides
 from compliance_rules.batch._rows import (

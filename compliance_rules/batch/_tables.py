@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from attrs import frozen
+from compliance_rules._values import frozen
 
 #: Changes with every change of the tables.
 VERSION: Final = "3"

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from typing import TypeVar, overload
 
-from attrs import define, field
+from compliance_rules._values import define, field
 
 T = TypeVar("T")
 

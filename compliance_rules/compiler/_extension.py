@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from attrs import evolve
-
+from compliance_rules._values import evolve
 from compliance_rules.compiler._problems import Problems
 from compliance_rules.language import ast
 

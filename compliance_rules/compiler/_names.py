@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from typing import get_args
 
-from attrs import evolve
-
+from compliance_rules._values import evolve
 from compliance_rules.compiler import plan
 from compliance_rules.compiler._context import Context
 from compliance_rules.compiler._defines import expand

@@ -2,9 +2,7 @@
 
 from collections.abc import Iterable
 
-from attrs import field
-
-from compliance_rules._values import frozen
+from compliance_rules._values import field, frozen
 from compliance_rules.diagnostics import Argument, Diagnostic, Phrase, Span
 
 

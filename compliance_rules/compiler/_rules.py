@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from attrs import evolve
-
+from compliance_rules._values import evolve
 from compliance_rules.compiler import plan
 from compliance_rules.compiler._attributes import apply_attributes
 from compliance_rules.compiler._checks import Attributes, expand_check, read_condition

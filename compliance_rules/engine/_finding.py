@@ -6,9 +6,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from attrs import define
-
-from compliance_rules._values import frozen
+from compliance_rules._values import define, frozen
 from compliance_rules.diagnostics import Location, Severity
 from compliance_rules.model import State
 

@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from itertools import islice, product
 
-from attrs import evolve
-
+from compliance_rules._values import evolve
 from compliance_rules.compiler import plan
 from compliance_rules.diagnostics import Phrase
 from compliance_rules.engine._scope import (

@@ -4,8 +4,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 from weakref import ref
 
-from attrs import define
-
+from compliance_rules._values import define
 from compliance_rules.compiler import Pack
 from compliance_rules.model import Report
 

@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from decimal import Decimal
 
-from attrs import evolve
-
+from compliance_rules._values import evolve
 from compliance_rules.diagnostics import Location
 from compliance_rules.model import (
     BoundSection,

@@ -4,8 +4,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from pathlib import Path
 
-from attrs import evolve
-
+from compliance_rules._values import evolve
 from compliance_rules.compiler import Change, Merged, MergedRule, merge_pack
 from compliance_rules.diagnostics import DID_YOU_MEAN, Diagnostic, Lang
 from compliance_rules.errors import RulePackError

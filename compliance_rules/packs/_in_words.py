@@ -4,9 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import assert_never
 
-from attrs import evolve
-
-from compliance_rules._values import frozen
+from compliance_rules._values import evolve, frozen
 from compliance_rules.diagnostics import Lang, Phrase
 from compliance_rules.language import ast, print_expression
 from compliance_rules.model import AxisName, Form, FormTable

@@ -4,9 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, TypeAlias
 
-from attrs import evolve, fields
-
-from compliance_rules._values import frozen
+from compliance_rules._values import evolve, fields, frozen
 from compliance_rules.diagnostics import Phrase, Span
 from compliance_rules.language import ast
 

@@ -3,8 +3,7 @@
 import pickle
 from contextlib import suppress
 
-from attrs import evolve
-
+from compliance_rules._values import evolve
 from compliance_rules.compiler import Pack
 from compliance_rules.compiler._codec import scope_of
 from compliance_rules.errors import RulePackError

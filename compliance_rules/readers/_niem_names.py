@@ -3,9 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from attrs import field
-
-from compliance_rules._values import frozen
+from compliance_rules._values import field, frozen
 
 
 @frozen(kw_only=True)

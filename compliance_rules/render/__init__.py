@@ -1,4 +1,4 @@
-"""From a scorecard to text for people and machines; the only user of tabulate."""
+"""From a scorecard to text for people and machines."""
 
 from typing import TYPE_CHECKING
 

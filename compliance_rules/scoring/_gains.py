@@ -3,9 +3,7 @@
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from attrs import evolve, field
-
-from compliance_rules._values import frozen
+from compliance_rules._values import evolve, field, frozen
 from compliance_rules.compiler import Pack
 from compliance_rules.engine import Finding, OfRule, Status, by_rule
 from compliance_rules.scoring._outcome import rule_result

@@ -4,8 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
-from attrs import evolve
-
+from compliance_rules._values import evolve
 from compliance_rules.compiler import Pack, Rule, ScorecardPlan
 from compliance_rules.compiler.plan import Dimension
 from compliance_rules.diagnostics import Lang

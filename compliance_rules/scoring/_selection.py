@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable
 
-from attrs import evolve
-
+from compliance_rules._values import evolve
 from compliance_rules.engine import of_rules
 from compliance_rules.scoring._scorecard import RuleResult, Scorecard
 
