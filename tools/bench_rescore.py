@@ -44,6 +44,8 @@ disable rule text_sums because "another follows"
 rule words "the text must speak of disclosure" { check report mentions "公开" }
 """,
 }
+#: So many copies of each report are made together.
+_TOGETHER: Final = 50
 #: So many copies of each report where a rule of the text changes.
 _FEW: Final = 5
 _GOAL, _SECONDS = 1_000_000, 60
@@ -130,10 +132,13 @@ def _write(folder: Path, number: int, wrong: int) -> None:
 def _copy(store: Path, done: int, copies: int) -> None:
     """Put each audit of a store into it until it is there so many times."""
     with writable_store(store) as opened:
+        opened.connection.execute("SET memory_limit = '4GB'")
+        opened.connection.execute("SET preserve_insertion_order = false")
         for table in TABLES:
             opened.connection.execute(f"CREATE TEMP TABLE base AS {_base(table)}")
-            for copy in range(done, copies):
-                opened.connection.execute(_copying(table), {"copy": copy})
+            for first in range(done, copies, _TOGETHER):
+                last = min(first + _TOGETHER, copies)
+                opened.connection.execute(_copying(table), {"first": first, "last": last})
             opened.connection.execute("DROP TABLE base")
 
 
@@ -147,14 +152,15 @@ def _base(table: Table) -> str:
 def _copying(table: Table) -> str:
     """Return the statement that copies the rows of a table for other ids."""
     key = table.columns[0].name
-    other = "((base.{key}::HUGEINT + $copy * 1000000007::HUGEINT) % 9223372036854775807)::BIGINT"
+    other = "((base.{key}::HUGEINT + copy * 1000000007::HUGEINT) % 9223372036854775807)::BIGINT"
     named = {
         key: other.format(key=key),
-        "source": "source || '#' || $copy",
-        "previous": "previous || '#' || $copy",
+        "source": "source || '#' || copy",
+        "previous": "previous || '#' || copy",
     }
     values = ", ".join(named.get(each.name, f'"{each.name}"') for each in table.columns)
-    return f'INSERT INTO "{table.name}" SELECT {values} FROM base'  # noqa: S608 - our own names
+    copies = "(SELECT unnest(range($first::BIGINT, $last::BIGINT)) AS copy)"
+    return f'INSERT INTO "{table.name}" SELECT {values} FROM base, {copies}'  # noqa: S608 - our own names
 
 
 def _say(line: str) -> None:
