@@ -5,7 +5,8 @@ from fractions import Fraction
 from math import gcd, lcm
 from typing import TypeAlias
 
-from compliance_rules._values import evolve
+from attrs import evolve
+
 from compliance_rules.analysis._simplex import Number, Simplex, whole_conflict
 from compliance_rules.engine import CellKey, Relation
 from compliance_rules.model import CellType

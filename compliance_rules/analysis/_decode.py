@@ -9,7 +9,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from math import gcd, lcm
 
-from compliance_rules._values import define, field, frozen
+from attrs import define, field
+
+from compliance_rules._values import frozen
 from compliance_rules.analysis._errors import TooMuchWorkError
 
 #: The factors of one unknown, by equation; never 0.

@@ -2,7 +2,8 @@
 
 from decimal import Decimal
 
-from compliance_rules._values import evolve
+from attrs import evolve
+
 from compliance_rules.compiler import Pack
 from compliance_rules.engine import CellKey
 from compliance_rules.model import BoundTable, CellType, FormTable, Report, ReportInfo, State, Value

@@ -5,7 +5,9 @@ from fractions import Fraction
 from math import lcm
 from typing import TypeAlias, cast
 
-from compliance_rules._values import field, frozen
+from attrs import field
+
+from compliance_rules._values import frozen
 from compliance_rules.analysis._decode import Column, System, changes, without
 from compliance_rules.analysis._simplex import (
     End,

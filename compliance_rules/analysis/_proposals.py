@@ -4,7 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
-from compliance_rules._values import evolve, field, frozen
+from attrs import evolve, field
+
+from compliance_rules._values import frozen
 from compliance_rules.analysis._corrections import Correction, Proposal
 from compliance_rules.analysis._problem import Problem, Ranges, row_path
 from compliance_rules.analysis._simplex import End, Number

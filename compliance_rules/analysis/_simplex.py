@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from math import ceil, floor
 
-from compliance_rules._values import define, field
+from attrs import define, field
+
 from compliance_rules.analysis._errors import TooMuchWorkError
 
 Number = int | Fraction

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from compliance_rules._values import define, field
+from attrs import define, field
+
 from compliance_rules.analysis._cover import covers
 from compliance_rules.analysis._decode import Search
 from compliance_rules.analysis._errors import NoSolverError, NotLocatedError, TooMuchWorkError

@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
+from attrs import evolve
+
 from compliance_rules import render, scoring
-from compliance_rules._values import evolve, frozen
+from compliance_rules._values import frozen
 from compliance_rules.analysis import Corrections
 from compliance_rules.compiler import Pack
 from compliance_rules.diagnostics import Diagnostic

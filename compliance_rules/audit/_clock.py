@@ -6,7 +6,7 @@ from contextvars import ContextVar
 from time import perf_counter_ns
 from typing import TYPE_CHECKING
 
-from compliance_rules._values import define, field
+from attrs import define, field
 
 if TYPE_CHECKING:
     from compliance_rules.render import Timing, TimingKind

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from compliance_rules._values import evolve
+from attrs import evolve
+
 from compliance_rules.audit._run import Waivers, _bound, _choose, _document, _waivers
 from compliance_rules.compiler import Change, Pack
 from compliance_rules.diagnostics import Diagnostic, Lang

@@ -6,7 +6,8 @@ Binding tells cells and lines apart by their places, and messages name them.
 from collections.abc import Iterator
 from typing import assert_never
 
-from compliance_rules._values import evolve
+from attrs import evolve
+
 from compliance_rules.diagnostics import Location
 from compliance_rules.model import Block, Document, Grid, GridCell, Heading, Paragraph
 

@@ -6,7 +6,9 @@ from pathlib import Path
 from time import perf_counter_ns
 from typing import TypeAlias
 
-from compliance_rules._values import evolve, frozen
+from attrs import evolve
+
+from compliance_rules._values import frozen
 from compliance_rules.audit._answers import answered
 from compliance_rules.audit._audit import Audit
 from compliance_rules.audit._clock import running, stage

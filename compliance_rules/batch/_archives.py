@@ -18,7 +18,8 @@ from pathlib import Path
 from typing import IO, Final, Protocol, TypeAlias, TypeVar
 from weakref import finalize
 
-from compliance_rules._values import frozen
+from attrs import frozen
+
 from compliance_rules.diagnostics import Diagnostic, Phrase
 from compliance_rules.errors import BatchError
 

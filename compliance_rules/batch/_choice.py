@@ -1,6 +1,7 @@
 """Which audits of a store a question is about: of a year, a region, a level."""
 
-from compliance_rules._values import evolve, frozen
+from attrs import evolve, frozen
+
 from compliance_rules.batch._store import Store
 from compliance_rules.diagnostics import Diagnostic
 from compliance_rules.errors import BatchError

@@ -3,7 +3,8 @@
 from decimal import Decimal
 from typing import Final
 
-from compliance_rules._values import evolve, frozen
+from attrs import evolve, frozen
+
 from compliance_rules.batch._choice import Choice
 from compliance_rules.batch._store import Store
 

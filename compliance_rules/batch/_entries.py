@@ -5,7 +5,8 @@ import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from compliance_rules._values import frozen
+from attrs import frozen
+
 from compliance_rules.batch._archives import is_archive, member_names
 from compliance_rules.batch._manifest import Entry, read_manifest
 from compliance_rules.batch._sources import MARK, in_archive

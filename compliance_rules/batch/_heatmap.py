@@ -3,7 +3,8 @@
 from decimal import ROUND_HALF_EVEN, Decimal
 from typing import Final, Literal, TypeAlias, get_args
 
-from compliance_rules._values import frozen
+from attrs import frozen
+
 from compliance_rules.batch._choice import Choice
 from compliance_rules.batch._store import Store
 

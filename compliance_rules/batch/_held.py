@@ -6,7 +6,8 @@ from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
-from compliance_rules._values import evolve, frozen
+from attrs import evolve, frozen
+
 from compliance_rules.batch._manifest import Entry
 from compliance_rules.batch._settings import Fingerprint
 from compliance_rules.batch._sources import folder_of

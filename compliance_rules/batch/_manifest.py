@@ -7,7 +7,8 @@ from io import StringIO
 from pathlib import Path
 from typing import Final, get_args
 
-from compliance_rules._values import frozen
+from attrs import frozen
+
 from compliance_rules.diagnostics import Diagnostic, Phrase
 from compliance_rules.errors import BatchError
 from compliance_rules.model import Level

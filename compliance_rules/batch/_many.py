@@ -8,7 +8,8 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from compliance_rules._values import frozen
+from attrs import frozen
+
 from compliance_rules.audit import Audit, answered
 from compliance_rules.batch._entries import listed
 from compliance_rules.batch._manifest import Entry

@@ -6,7 +6,8 @@ These are the same body's of the year before, and those of the bodies below it.
 from collections.abc import Collection
 from typing import Final
 
-from compliance_rules._values import frozen
+from attrs import frozen
+
 from compliance_rules.batch._store import Store
 from compliance_rules.diagnostics import Diagnostic
 

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from functools import lru_cache
 from hashlib import sha256
 
+from attrs import frozen
+
 from compliance_rules import __version__
-from compliance_rules._values import frozen
 from compliance_rules.compiler import Check, Pack, Require, Rule, plan
 from compliance_rules.compiler._codec import NotEncodableError, digest
 from compliance_rules.diagnostics import Lang

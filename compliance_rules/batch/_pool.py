@@ -15,7 +15,8 @@ from multiprocessing.connection import Connection, wait
 from threading import Thread
 from typing import TYPE_CHECKING, Generic, TypeAlias, TypeVar
 
-from compliance_rules._values import define, field, frozen
+from attrs import define, field, frozen
+
 from compliance_rules.diagnostics import Diagnostic
 from compliance_rules.errors import BatchError
 

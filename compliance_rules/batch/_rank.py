@@ -3,7 +3,8 @@
 from decimal import Decimal
 from typing import Final
 
-from compliance_rules._values import frozen
+from attrs import frozen
+
 from compliance_rules.batch._choice import Choice, nothing
 from compliance_rules.batch._store import Store
 from compliance_rules.errors import BatchError

@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, TypeAlias
 
-from compliance_rules._values import define, field
+from attrs import define, field
+
 from compliance_rules.batch._rescore_tables import COUNTS, OUTCOMES, PARTS, SCORES, STAYING
 from compliance_rules.batch._rescore_ways import WAIVER_NOTES, Group
 from compliance_rules.batch._rows import Field, lines

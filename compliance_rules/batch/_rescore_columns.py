@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Final
 
-from compliance_rules._values import evolve
+from attrs import evolve
+
 from compliance_rules.batch._rescore_ways import Group, hides
 from compliance_rules.batch._store import Store
 from compliance_rules.compiler import Check, Rule

@@ -2,7 +2,8 @@
 
 from typing import Final
 
-from compliance_rules._values import evolve
+from attrs import evolve
+
 from compliance_rules.batch._tables import (
     AUDITS,
     CORRECTIONS,

@@ -4,7 +4,8 @@ import zlib
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from compliance_rules._values import evolve, frozen
+from attrs import evolve, frozen
+
 from compliance_rules.audit import Audit, audit
 from compliance_rules.batch._rescore_ways import hides
 from compliance_rules.batch._rows import (

@@ -12,7 +12,8 @@ An audit goes one of these ways:
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from compliance_rules._values import frozen
+from attrs import frozen
+
 from compliance_rules.audit import answered
 from compliance_rules.batch._plans import OF_CELLS, Planned, planned, relates
 from compliance_rules.batch._rescore_tables import GROUPS, RULED

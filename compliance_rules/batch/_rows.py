@@ -12,8 +12,8 @@ from decimal import Decimal
 from typing import TypeAlias
 
 import simplejson
+from attrs import frozen
 
-from compliance_rules._values import frozen
 from compliance_rules.audit import Audit
 from compliance_rules.batch._plans import Planned, planned
 from compliance_rules.diagnostics import Diagnostic, Lang, Location

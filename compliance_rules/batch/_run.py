@@ -7,7 +7,8 @@ from itertools import islice
 from pathlib import Path
 from typing import Literal, TypeAlias, assert_never
 
-from compliance_rules._values import define, evolve, field, frozen
+from attrs import define, evolve, field, frozen
+
 from compliance_rules.batch._entries import listed
 from compliance_rules.batch._manifest import Entry
 from compliance_rules.batch._pairs import Pair, Pairs, pairs

@@ -8,8 +8,9 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
+from attrs import evolve, frozen
+
 from compliance_rules import __version__
-from compliance_rules._values import evolve, frozen
 from compliance_rules.audit import answered
 from compliance_rules.batch._manifest import Entry
 from compliance_rules.batch._sources import file_of, hash_of

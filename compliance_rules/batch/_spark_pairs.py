@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING, Final
 
-from compliance_rules._values import frozen
+from attrs import frozen
+
 from compliance_rules.batch._pairs import MOST_TOLD
 from compliance_rules.batch._spark_rows import MEMBER, PREVIOUS
 from compliance_rules.diagnostics import Diagnostic

@@ -8,7 +8,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from compliance_rules._values import define, field, frozen
+from attrs import define, field, frozen
+
 from compliance_rules.batch._rows import NULL
 from compliance_rules.batch._tables import TABLES, VERSION, Table
 from compliance_rules.diagnostics import Diagnostic

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from compliance_rules._values import frozen
+from attrs import frozen
 
 #: Changes with every change of the tables.
 VERSION: Final = "3"

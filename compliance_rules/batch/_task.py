@@ -7,7 +7,8 @@ from datetime import date
 from pathlib import Path
 from weakref import finalize, ref
 
-from compliance_rules._values import field, frozen
+from attrs import field, frozen
+
 from compliance_rules.audit import Audit, audit
 from compliance_rules.batch._manifest import Entry
 from compliance_rules.batch._rows import Filed, audited_rows, failed_rows

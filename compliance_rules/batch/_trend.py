@@ -5,7 +5,8 @@ from decimal import ROUND_HALF_EVEN, Decimal
 from itertools import groupby
 from typing import Final, Literal, TypeAlias, get_args
 
-from compliance_rules._values import evolve, frozen
+from attrs import evolve, frozen
+
 from compliance_rules.batch._choice import Choice
 from compliance_rules.batch._rank import require_dimension
 from compliance_rules.batch._store import Store

@@ -8,7 +8,8 @@ packs are compiled once, where the job starts, and broadcast.
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
-from compliance_rules._values import frozen
+from attrs import frozen
+
 from compliance_rules.batch._held import Shared
 from compliance_rules.batch._manifest import LEVELS
 from compliance_rules.batch._run import LIMIT

@@ -3,7 +3,9 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from compliance_rules._values import field, frozen
+from attrs import field
+
+from compliance_rules._values import frozen
 from compliance_rules.binding._align import align
 from compliance_rules.binding._data import DataRow
 from compliance_rules.binding._header import HeaderCell, leaf_cells, tokens

@@ -3,7 +3,8 @@
 from collections.abc import Collection, Iterator, Mapping
 from typing import TypeAlias
 
-from compliance_rules._values import define, evolve, field
+from attrs import define, evolve, field
+
 from compliance_rules.binding._facts import stated_figures
 from compliance_rules.binding._named_info import info_of
 from compliance_rules.binding._numbers import read_value

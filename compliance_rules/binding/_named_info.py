@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from compliance_rules._values import evolve
+from attrs import evolve
+
 from compliance_rules.binding._bodies import Standing, standing
 from compliance_rules.binding._titles import find_title
 from compliance_rules.model import ReportInfo

@@ -7,8 +7,9 @@ says why: a figure that was guessed could be wrong, and nobody would notice.
 import unicodedata
 from decimal import Decimal
 
+from attrs import evolve
+
 from compliance_rules._patterns import late
-from compliance_rules._values import evolve
 from compliance_rules.binding._normal import fold
 from compliance_rules.binding._number_about import bounds
 from compliance_rules.binding._number_digits import is_whole, shifted

@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from compliance_rules._values import field, frozen
+from attrs import field
+
+from compliance_rules._values import frozen
 from compliance_rules.binding._align import Pair, align
 from compliance_rules.binding._data import DataRow
 from compliance_rules.binding._segments import ROW_BAR

@@ -3,7 +3,9 @@
 from collections.abc import Mapping, Sequence
 from itertools import count, takewhile, zip_longest
 
-from compliance_rules._values import evolve, field, frozen
+from attrs import evolve, field
+
+from compliance_rules._values import frozen
 from compliance_rules.binding._align import align
 from compliance_rules.binding._cells import is_figure
 from compliance_rules.binding._likeness import Finder, is_bracketed, key_of, printed

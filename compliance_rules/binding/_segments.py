@@ -4,7 +4,9 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Literal, TypeAlias
 
-from compliance_rules._values import evolve, frozen
+from attrs import evolve
+
+from compliance_rules._values import frozen
 from compliance_rules.binding._stream import Cell, Entry
 from compliance_rules.binding._strips import Row, rows_of
 from compliance_rules.binding._vocabulary import Vocabulary

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import TypeAlias
 
-from compliance_rules._values import evolve
+from attrs import evolve
+
 from compliance_rules.binding._normal import label_key
 from compliance_rules.model import Document, Form, FormTable, Grid, GridCell
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from compliance_rules._values import evolve
+from attrs import evolve
+
 from compliance_rules.binding._data import DataRow, data_row
 from compliance_rules.binding._segments import Segment
 from compliance_rules.binding._stream import Cell

@@ -4,7 +4,9 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
 
-from compliance_rules._values import evolve, frozen
+from attrs import evolve
+
+from compliance_rules._values import frozen
 from compliance_rules.binding import _notes
 from compliance_rules.binding._columns import Columns, columns_of
 from compliance_rules.binding._data import DataRow

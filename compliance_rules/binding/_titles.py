@@ -4,8 +4,10 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from string import ascii_letters, digits
 
+from attrs import evolve
+
 from compliance_rules._patterns import late
-from compliance_rules._values import evolve, frozen
+from compliance_rules._values import frozen
 from compliance_rules.binding._normal import is_han, without_readings
 from compliance_rules.model import simplified
 

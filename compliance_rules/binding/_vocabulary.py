@@ -2,7 +2,9 @@
 
 from typing import Literal, TypeAlias
 
-from compliance_rules._values import field, frozen
+from attrs import field
+
+from compliance_rules._values import frozen
 from compliance_rules.binding._cells import is_longer_than_labels
 from compliance_rules.binding._likeness import Finder, Key, key_of
 from compliance_rules.model import Axis, Form, FormTable

@@ -5,7 +5,8 @@ import sys
 from difflib import unified_diff
 from pathlib import Path
 
-from compliance_rules._values import frozen
+from attrs import frozen
+
 from compliance_rules.cli._exit import Exit
 from compliance_rules.cli._options import add_lang, spoken
 from compliance_rules.cli._output import replace, say, show_error

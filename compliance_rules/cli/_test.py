@@ -3,7 +3,8 @@
 import argparse
 from collections.abc import Iterator, Sequence
 
-from compliance_rules._values import evolve
+from attrs import evolve
+
 from compliance_rules.cli._exit import Exit
 from compliance_rules.cli._options import add_lang, add_output, chosen_lang, spoken
 from compliance_rules.cli._output import show_error, write

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from decimal import Decimal
 
-from compliance_rules._values import evolve
+from attrs import evolve
+
 from compliance_rules.compiler import plan
 from compliance_rules.compiler._problems import Problems
 from compliance_rules.diagnostics import Phrase, Severity, Span

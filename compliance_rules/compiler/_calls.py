@@ -5,8 +5,9 @@ from datetime import date
 from functools import partial
 from typing import Literal, TypeAlias, get_args
 
+from attrs import evolve
+
 from compliance_rules._patterns import late
-from compliance_rules._values import evolve
 from compliance_rules.compiler import plan
 from compliance_rules.compiler._context import Context
 from compliance_rules.compiler._defines import expand

@@ -2,7 +2,9 @@
 
 from decimal import Decimal
 
-from compliance_rules._values import evolve, frozen
+from attrs import evolve
+
+from compliance_rules._values import frozen
 from compliance_rules.compiler import plan
 from compliance_rules.compiler._context import Context
 from compliance_rules.compiler._each import find_each

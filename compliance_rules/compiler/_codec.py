@@ -13,7 +13,9 @@ from hashlib import sha256
 from json import dumps
 from typing import Any, Final, TypeAlias
 
-from compliance_rules._values import fields, frozen
+from attrs import fields
+
+from compliance_rules._values import frozen
 from compliance_rules.compiler import plan
 from compliance_rules.compiler._deferred import Deferred
 from compliance_rules.compiler._shapes import NotPlainError, Reader, reader

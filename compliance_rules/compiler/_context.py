@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Literal, TypeAlias
 
-from compliance_rules._values import evolve, field, frozen
+from attrs import evolve, field
+
+from compliance_rules._values import frozen
 from compliance_rules.compiler import plan
 from compliance_rules.compiler._functions import Kind
 from compliance_rules.compiler._problems import Problems

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from typing import TypeVar, overload
 
-from compliance_rules._values import define, field
+from attrs import define, field
 
 T = TypeVar("T")
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 
-from compliance_rules._values import evolve
+from attrs import evolve
+
 from compliance_rules.compiler._context import Argument, Context
 from compliance_rules.compiler._problems import Problems, place
 from compliance_rules.compiler._terms import Term

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import assert_never
 
-from compliance_rules._values import evolve
+from attrs import evolve
+
 from compliance_rules.compiler import _truths as truths
 from compliance_rules.compiler import plan
 from compliance_rules.compiler._calls import call, members

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 
+from attrs import evolve
+
 from compliance_rules._patterns import late
-from compliance_rules._values import evolve
 from compliance_rules.compiler import plan
 from compliance_rules.compiler._context import Context
 from compliance_rules.compiler._form import find_section

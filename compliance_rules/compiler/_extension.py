@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from compliance_rules._values import evolve
+from attrs import evolve
+
 from compliance_rules.compiler._problems import Problems
 from compliance_rules.language import ast
 

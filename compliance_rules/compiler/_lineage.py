@@ -3,7 +3,9 @@
 from collections import deque
 from collections.abc import Mapping
 
-from compliance_rules._values import evolve, frozen
+from attrs import evolve
+
+from compliance_rules._values import frozen
 from compliance_rules.compiler._declarations import PackSource, collect
 from compliance_rules.compiler._problems import Problems
 from compliance_rules.compiler._suggest import advice

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 
-from compliance_rules._values import define, evolve, field, frozen
+from attrs import define, evolve, field
+
+from compliance_rules._values import frozen
 from compliance_rules.compiler._declarations import PackSource
 from compliance_rules.compiler._lineage import Lineage
 from compliance_rules.compiler._problems import Problems

@@ -1,6 +1,7 @@
 """Lay the scorecards of packs over each other: of one name, the last word counts."""
 
-from compliance_rules._values import define, field
+from attrs import define, field
+
 from compliance_rules.compiler._lineage import Lineage
 from compliance_rules.compiler._problems import Problems
 from compliance_rules.language import ast

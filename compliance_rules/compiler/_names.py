@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import get_args
 
-from compliance_rules._values import evolve
+from attrs import evolve
+
 from compliance_rules.compiler import plan
 from compliance_rules.compiler._context import Context
 from compliance_rules.compiler._defines import expand

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable
 
-from compliance_rules._values import define, evolve, field, frozen
+from attrs import define, evolve, field
+
+from compliance_rules._values import frozen
 from compliance_rules.compiler._declarations import Named, PackSource, what
 from compliance_rules.compiler._extension import extend
 from compliance_rules.compiler._lineage import Lineage

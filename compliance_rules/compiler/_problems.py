@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable
 
-from compliance_rules._values import field, frozen
+from attrs import field
+
+from compliance_rules._values import frozen
 from compliance_rules.diagnostics import Argument, Diagnostic, Phrase, Span
 
 

@@ -1,5 +1,6 @@
 """Functions that a Python program adds to the language: pure, typed, named."""
 
+import inspect
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
@@ -58,10 +59,8 @@ def rule_function(body: Callable[..., object], name: str = "") -> RuleFunction:
     name = name or getattr(body, "__name__", "")
     if not name.isidentifier() or name in RESERVED or name in TAKEN:
         raise ValueError(f"rules cannot call a function {name!r}: choose another name")
-    from inspect import signature  # noqa: PLC0415 - slow to import, and few bring functions
-
     hints = get_type_hints(body)
-    parameters = signature(body).parameters.values()
+    parameters = inspect.signature(body).parameters.values()
     for each in parameters:
         if each.kind not in (each.POSITIONAL_ONLY, each.POSITIONAL_OR_KEYWORD):
             raise TypeError(f"{name}: {each.name} cannot be given by position")

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from compliance_rules._values import evolve
+from attrs import evolve
+
 from compliance_rules.compiler import plan
 from compliance_rules.compiler._attributes import apply_attributes
 from compliance_rules.compiler._checks import Attributes, expand_check, read_condition

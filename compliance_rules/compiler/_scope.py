@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from compliance_rules._values import define, field
+from attrs import define, field
+
 from compliance_rules.compiler._problems import Problems
 from compliance_rules.compiler._registered import RuleFunction
 from compliance_rules.diagnostics import Span

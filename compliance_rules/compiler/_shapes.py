@@ -11,7 +11,6 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Final, ForwardRef, Literal, TypeAlias, Union, get_args, get_origin
 
-from compliance_rules._values import is_made
 from compliance_rules.compiler import plan
 from compliance_rules.compiler._registered import RuleFunction
 from compliance_rules.diagnostics import Source
@@ -155,7 +154,7 @@ def _flat(options: Iterable[Annotation]) -> Iterable[Annotation]:
 
 
 def _stands_in_pool(kind: type) -> bool:
-    return kind is Source or is_made(kind)
+    return kind is Source or hasattr(kind, "__attrs_attrs__")
 
 
 def _tuple(arguments: tuple[Annotation, ...]) -> Reader:

@@ -12,7 +12,9 @@ text. Where numbers are asked for, the keys whose cells are all numbers remain;
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from compliance_rules._values import evolve, frozen
+from attrs import evolve
+
+from compliance_rules._values import frozen
 from compliance_rules.compiler import plan
 from compliance_rules.compiler._functions import KINDS, Kind
 from compliance_rules.compiler._scope import Scope

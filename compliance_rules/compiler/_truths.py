@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import Literal, TypeAlias, assert_never
 
 import re2
+from attrs import evolve
 
-from compliance_rules._values import evolve
 from compliance_rules.compiler import plan
 from compliance_rules.compiler._context import Context
 from compliance_rules.compiler._functions import KINDS, Kind

@@ -12,7 +12,9 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from compliance_rules._values import field, frozen
+from attrs import field
+
+from compliance_rules._values import frozen
 from compliance_rules.compiler._registered import RuleFunction
 from compliance_rules.diagnostics import Lang, Severity, Span
 from compliance_rules.language.words import ComparisonOperator, Missing

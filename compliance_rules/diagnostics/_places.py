@@ -3,7 +3,9 @@
 from bisect import bisect_right
 from functools import cached_property
 
-from compliance_rules._values import define, field, fields, frozen
+from attrs import asdict, define, field
+
+from compliance_rules._values import frozen
 
 
 @define(frozen=True, slots=False)
@@ -71,8 +73,7 @@ class Location:
 
     def known(self) -> dict[str, object]:
         """Return what is known of the place, in the order of the fields."""
-        told = ((each.name, getattr(self, each.name)) for each in fields(type(self)))
-        return {name: value for name, value in told if value is not None}
+        return {name: value for name, value in asdict(self).items() if value is not None}
 
     def __str__(self) -> str:
         if self.line is not None:

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from functools import partial
 
-from compliance_rules._values import evolve
+from attrs import evolve
+
 from compliance_rules.compiler import plan
 from compliance_rules.engine import _words as words
 from compliance_rules.engine._evidence import collect, sentences

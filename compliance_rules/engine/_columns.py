@@ -9,7 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache, reduce
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from compliance_rules._values import frozen
+from attrs import frozen
+
 from compliance_rules.compiler import Pack, plan
 from compliance_rules.engine._evaluate import status_of
 from compliance_rules.engine._finding import Status

@@ -4,7 +4,9 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import TypeAlias
 
-from compliance_rules._values import evolve, frozen
+from attrs import evolve
+
+from compliance_rules._values import frozen
 from compliance_rules.compiler import Pack, plan
 from compliance_rules.engine import _instances as instances
 from compliance_rules.engine._expressions import evaluate

@@ -7,7 +7,9 @@ from hashlib import sha256
 from itertools import chain, repeat
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
-from compliance_rules._values import evolve, frozen
+from attrs import evolve
+
+from compliance_rules._values import frozen
 from compliance_rules.compiler import Pack, plan
 from compliance_rules.diagnostics import CODES, Lang, Phrase
 from compliance_rules.engine import _instances as instances

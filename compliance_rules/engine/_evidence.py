@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import Literal, TypeAlias
 
-from compliance_rules._values import evolve
+from attrs import evolve
+
 from compliance_rules.compiler import plan
 from compliance_rules.diagnostics import Lang, Location
 from compliance_rules.engine import _words as words

@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from typing import Literal
 
-from compliance_rules._values import define, field, frozen
+from attrs import define, field
+
+from compliance_rules._values import frozen
 from compliance_rules.compiler import plan
 from compliance_rules.engine._evidence import cell_label, collect, nearest, sides
 from compliance_rules.engine._finding import Evidence

@@ -6,7 +6,9 @@ from decimal import Decimal
 from enum import Enum
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from compliance_rules._values import define, frozen
+from attrs import define
+
+from compliance_rules._values import frozen
 from compliance_rules.diagnostics import Location, Severity
 from compliance_rules.model import State
 

@@ -9,7 +9,9 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Se
 from itertools import chain
 from typing import overload
 
-from compliance_rules._values import define, field, frozen
+from attrs import define, field
+
+from compliance_rules._values import frozen
 from compliance_rules.engine._finding import Finding, Status
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from itertools import islice, product
 
-from compliance_rules._values import evolve
+from attrs import evolve
+
 from compliance_rules.compiler import plan
 from compliance_rules.diagnostics import Phrase
 from compliance_rules.engine._scope import (

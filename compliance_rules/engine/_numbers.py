@@ -17,7 +17,7 @@ from fractions import Fraction
 from math import ceil, gcd, lcm
 from typing import TypeAlias
 
-from compliance_rules._values import field, frozen
+from attrs import field, frozen
 
 Known: TypeAlias = int | Fraction
 #: A number with more digits than this before or after the point is not worked with.

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import Any, Literal, TypeAlias
 
-from compliance_rules._values import fields, frozen
+from attrs import fields, frozen
+
 from compliance_rules.compiler import Pack, plan
 from compliance_rules.engine import _instances as instances
 from compliance_rules.engine import _numbers as numbers

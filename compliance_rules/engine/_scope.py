@@ -4,7 +4,9 @@ from collections.abc import Hashable, Mapping
 from datetime import date
 from typing import TypeAlias
 
-from compliance_rules._values import evolve, field, frozen
+from attrs import evolve, field
+
+from compliance_rules._values import frozen
 from compliance_rules.compiler import plan
 from compliance_rules.diagnostics import Phrase
 from compliance_rules.engine import _numbers as numbers

@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 
-from compliance_rules._values import evolve, frozen
+from attrs import evolve
+
+from compliance_rules._values import frozen
 from compliance_rules.compiler import plan
 from compliance_rules.diagnostics import Lang, Phrase
 from compliance_rules.engine import _words as words

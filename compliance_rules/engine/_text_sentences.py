@@ -2,8 +2,9 @@
 
 from functools import cached_property, lru_cache
 
+from attrs import define
+
 from compliance_rules._patterns import late
-from compliance_rules._values import define
 from compliance_rules.model import fold_with_map
 
 #: Longer texts are not looked into: nobody writes them, and each must end in time.

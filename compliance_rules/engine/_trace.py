@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
-from compliance_rules._values import evolve, frozen
+from attrs import evolve
+
+from compliance_rules._values import frozen
 from compliance_rules.compiler import Pack, plan
 from compliance_rules.diagnostics import Lang, Phrase
 from compliance_rules.engine import _instances as instances

@@ -4,7 +4,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 from weakref import ref
 
-from compliance_rules._values import define
+from attrs import define
+
 from compliance_rules.compiler import Pack
 from compliance_rules.model import Report
 

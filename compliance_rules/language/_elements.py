@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from typing import cast
 
 import pyparsing as pp
+from attrs import field, frozen
 
-from compliance_rules._values import field, frozen
 from compliance_rules.language.words import KEYWORDS
 
 

@@ -7,9 +7,9 @@ from decimal import Decimal
 from itertools import zip_longest
 from typing import Protocol, assert_never
 
+from attrs import frozen
 from wcwidth import wcswidth
 
-from compliance_rules._values import frozen
 from compliance_rules.diagnostics import Lang, Span
 from compliance_rules.language import ast
 from compliance_rules.language._build_pack import read_key

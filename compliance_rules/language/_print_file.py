@@ -4,7 +4,8 @@ from bisect import bisect_left
 from collections import deque
 from collections.abc import Sequence
 
-from compliance_rules._values import frozen
+from attrs import frozen
+
 from compliance_rules.diagnostics import Lang, Source
 from compliance_rules.language import ast
 from compliance_rules.language._print import Line, Printer

@@ -8,7 +8,8 @@ blanked and wide punctuation has become its ASCII twin.
 import re
 from itertools import islice
 
-from compliance_rules._values import frozen
+from attrs import frozen
+
 from compliance_rules.diagnostics import Diagnostic, Phrase, Source, Span
 from compliance_rules.language._split import MAX_PROBLEMS, Block, Bracket, split
 from compliance_rules.language.ast import Comment

@@ -5,7 +5,8 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from compliance_rules._values import frozen
+from attrs import frozen
+
 from compliance_rules.diagnostics import Diagnostic, Source, Span
 from compliance_rules.language._depth import MAX_NESTING
 from compliance_rules.language.words import DECLARATIONS, KEYWORDS

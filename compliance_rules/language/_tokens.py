@@ -7,8 +7,8 @@ from datetime import date
 from decimal import Decimal
 
 import pyparsing as pp
+from attrs import frozen
 
-from compliance_rules._values import frozen
 from compliance_rules.diagnostics import DID_YOU_MEAN, Diagnostic, Phrase, Source, Span
 from compliance_rules.language import ast
 from compliance_rules.language._elements import Raw

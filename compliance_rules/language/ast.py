@@ -8,7 +8,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal, TypeAlias
 
-from compliance_rules._values import field, frozen
+from attrs import field, frozen
+
 from compliance_rules.diagnostics import Source, Span
 from compliance_rules.language import words
 from compliance_rules.model import AxisName, CellKind

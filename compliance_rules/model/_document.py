@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Self, TypeAlias
 
-from compliance_rules._values import field, frozen
+from attrs import field
+
+from compliance_rules._values import frozen
 from compliance_rules.diagnostics import Diagnostic, Location
 
 if TYPE_CHECKING:

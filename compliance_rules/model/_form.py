@@ -6,7 +6,9 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Literal, TypeAlias
 
-from compliance_rules._values import define, field, frozen
+from attrs import define, field
+
+from compliance_rules._values import frozen
 
 CellKind: TypeAlias = Literal["count", "integer", "number", "amount", "text"]
 AxisName: TypeAlias = Literal["row", "column"]

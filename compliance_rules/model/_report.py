@@ -7,7 +7,9 @@ from enum import Enum
 from functools import cached_property
 from typing import Literal, TypeAlias
 
-from compliance_rules._values import define, evolve, field, frozen
+from attrs import define, evolve, field
+
+from compliance_rules._values import frozen
 from compliance_rules.diagnostics import Diagnostic, Location
 from compliance_rules.model._document import Document
 from compliance_rules.model._form import Form

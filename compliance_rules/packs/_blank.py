@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from decimal import Decimal
 
-from compliance_rules._values import evolve
+from attrs import evolve
+
 from compliance_rules.diagnostics import Location
 from compliance_rules.model import (
     BoundSection,

@@ -4,7 +4,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, partial
 from pathlib import Path
 
-from compliance_rules._values import evolve, frozen
+from attrs import evolve
+
+from compliance_rules._values import frozen
 from compliance_rules.compiler import Pack, RuleFunction, TestPlan, compile_pack
 from compliance_rules.compiler._deferred import Deferred
 from compliance_rules.diagnostics import DID_YOU_MEAN, Diagnostic, Phrase, Source

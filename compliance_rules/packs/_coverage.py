@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Iterator
 from importlib.resources.abc import Traversable
 
-from compliance_rules._values import evolve
+from attrs import evolve
+
 from compliance_rules.compiler import Pack, plan
 from compliance_rules.engine import Status, operands
 from compliance_rules.packs._tests import Prepared, findings_of, prepare

@@ -5,7 +5,9 @@ from itertools import chain
 from pathlib import Path
 from typing import Literal, TypeAlias
 
-from compliance_rules._values import evolve, frozen
+from attrs import evolve
+
+from compliance_rules._values import frozen
 from compliance_rules.compiler import Merged, Pack, merge_pack
 from compliance_rules.compiler.plan import Check, Rule, Statement
 from compliance_rules.diagnostics import Lang

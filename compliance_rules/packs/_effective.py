@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from pathlib import Path
 
-from compliance_rules._values import evolve
+from attrs import evolve
+
 from compliance_rules.compiler import Change, Merged, MergedRule, merge_pack
 from compliance_rules.diagnostics import DID_YOU_MEAN, Diagnostic, Lang
 from compliance_rules.errors import RulePackError

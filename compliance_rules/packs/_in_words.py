@@ -4,7 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import assert_never
 
-from compliance_rules._values import evolve, frozen
+from attrs import evolve
+
+from compliance_rules._values import frozen
 from compliance_rules.diagnostics import Lang, Phrase
 from compliance_rules.language import ast, print_expression
 from compliance_rules.model import AxisName, Form, FormTable

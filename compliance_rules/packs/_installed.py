@@ -4,7 +4,9 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import TYPE_CHECKING
 
-from compliance_rules._values import field, frozen
+from attrs import field
+
+from compliance_rules._values import frozen
 from compliance_rules.compiler import RuleFunction, rule_function
 from compliance_rules.diagnostics import Diagnostic
 from compliance_rules.errors import RulePackError

@@ -4,7 +4,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, TypeAlias
 
-from compliance_rules._values import evolve, fields, frozen
+from attrs import evolve, fields
+
+from compliance_rules._values import frozen
 from compliance_rules.diagnostics import Phrase, Span
 from compliance_rules.language import ast
 

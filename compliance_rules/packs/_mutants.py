@@ -11,7 +11,9 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any, TypeAlias, get_args
 
-from compliance_rules._values import evolve, frozen
+from attrs import evolve
+
+from compliance_rules._values import frozen
 from compliance_rules.diagnostics import Phrase, Span
 from compliance_rules.language import ast
 from compliance_rules.model import Form

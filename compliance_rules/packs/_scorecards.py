@@ -1,6 +1,7 @@
 """Score by another scorecard of a pack, chosen by its name."""
 
-from compliance_rules._values import evolve
+from attrs import evolve
+
 from compliance_rules.compiler import Pack
 from compliance_rules.diagnostics import Diagnostic
 from compliance_rules.errors import PackNotFoundError

@@ -3,7 +3,8 @@
 import pickle
 from contextlib import suppress
 
-from compliance_rules._values import evolve
+from attrs import evolve
+
 from compliance_rules.compiler import Pack
 from compliance_rules.compiler._codec import scope_of
 from compliance_rules.errors import RulePackError

@@ -5,7 +5,9 @@ from decimal import Decimal
 from functools import partial
 from typing import Any, assert_never
 
-from compliance_rules._values import evolve, field, frozen
+from attrs import evolve, field
+
+from compliance_rules._values import frozen
 from compliance_rules.binding import read_value, stated_figures
 from compliance_rules.diagnostics import Location
 from compliance_rules.language import ast

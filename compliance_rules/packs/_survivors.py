@@ -4,7 +4,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from importlib.resources.abc import Traversable
 from types import NoneType, UnionType
 
-from compliance_rules._values import evolve, frozen
+from attrs import evolve
+
+from compliance_rules._values import frozen
 from compliance_rules.compiler import Pack, TestPlan, compile_pack
 from compliance_rules.compiler.plan import Rule
 from compliance_rules.engine import Finding

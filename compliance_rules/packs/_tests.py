@@ -6,7 +6,9 @@ from importlib.resources.abc import Traversable
 from pathlib import Path, PurePosixPath
 from typing import TypeGuard
 
-from compliance_rules._values import evolve, frozen
+from attrs import evolve
+
+from compliance_rules._values import frozen
 from compliance_rules.binding import bind
 from compliance_rules.compiler import Pack, TestPlan
 from compliance_rules.diagnostics import Diagnostic, Lang, Phrase

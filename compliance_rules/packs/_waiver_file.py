@@ -4,7 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from compliance_rules._values import field, frozen
+from attrs import field
+
+from compliance_rules._values import frozen
 from compliance_rules.diagnostics import DID_YOU_MEAN, Diagnostic, Phrase, Source, Span
 from compliance_rules.errors import WaiversError
 from compliance_rules.packs._suggest import nearest

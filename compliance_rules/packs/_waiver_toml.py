@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import TypeAlias
 
+from attrs import define
+
 from compliance_rules._patterns import late
-from compliance_rules._values import define
 from compliance_rules.diagnostics import Diagnostic, Phrase, Source, Span
 from compliance_rules.packs._toml_words import toml_words
 

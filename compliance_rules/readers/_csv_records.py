@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import TypeAlias
 
+from attrs import define
+
 from compliance_rules._patterns import late
-from compliance_rules._values import define, frozen
+from compliance_rules._values import frozen
 from compliance_rules.diagnostics import Location
 
 #: Of those that fit equally well the first: commas stand inside figures and texts too.

@@ -7,7 +7,8 @@ a rule that of the file it was copied from.
 
 from collections.abc import Iterator
 
-from compliance_rules._values import define, field
+from attrs import define, field
+
 from compliance_rules.diagnostics import Diagnostic, Location
 from compliance_rules.model import Block, Grid, GridCell, Heading, Paragraph
 from compliance_rules.readers._content import Content

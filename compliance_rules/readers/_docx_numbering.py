@@ -3,8 +3,10 @@
 import re
 from collections.abc import Mapping
 
+from attrs import define, field
+
 from compliance_rules._patterns import late
-from compliance_rules._values import define, field, frozen
+from compliance_rules._values import frozen
 from compliance_rules.readers._docx_names import Element, attribute, integer, switch, w
 from compliance_rules.readers._docx_numerals import numeral
 from compliance_rules.readers._docx_styles import Styles

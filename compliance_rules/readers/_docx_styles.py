@@ -4,8 +4,10 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from typing import TypeVar
 
+from attrs import define, field
+
 from compliance_rules._patterns import late
-from compliance_rules._values import define, field, frozen
+from compliance_rules._values import frozen
 from compliance_rules.readers._docx_names import Element, attribute, integer, switch, w
 
 _Told = TypeVar("_Told")

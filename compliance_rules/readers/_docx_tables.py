@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
-from compliance_rules._values import define, frozen
+from attrs import define
+
+from compliance_rules._values import frozen
 from compliance_rules.readers._docx_names import Element, attribute, flow, integer, switch, w
 
 #: Word draws no more columns.

@@ -7,7 +7,8 @@ short word: such lines stay lines, since their figures could be read in wrong co
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from compliance_rules._values import evolve
+from attrs import evolve
+
 from compliance_rules.model import Block, Paragraph
 from compliance_rules.readers._grids import grid, is_tab_row, tab_row
 from compliance_rules.readers._lines import Line

@@ -1,6 +1,8 @@
 """The text of one paragraph as Word shows it, and what is anchored in it."""
 
-from compliance_rules._values import define, field, frozen
+from attrs import define, field
+
+from compliance_rules._values import frozen
 from compliance_rules.readers._docx_names import (
     DELETED,
     FALLBACK,

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from compliance_rules._values import define, field
+from attrs import define, field
+
 from compliance_rules.diagnostics import Diagnostic, Location, Phrase
 from compliance_rules.readers._json_values import Node
 

@@ -5,8 +5,10 @@ import re
 from decimal import Decimal
 from typing import NoReturn, TypeAlias
 
+from attrs import define, field
+
 from compliance_rules._patterns import late
-from compliance_rules._values import define, field, frozen
+from compliance_rules._values import frozen
 from compliance_rules.diagnostics import Diagnostic, Location, Phrase
 from compliance_rules.errors import ReportReadError
 

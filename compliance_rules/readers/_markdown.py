@@ -7,8 +7,9 @@ Markdown by a program is seldom good Markdown.
 
 from collections.abc import Iterator
 
+from attrs import define
+
 from compliance_rules._patterns import late
-from compliance_rules._values import define
 from compliance_rules.model import Block, GridCell, Heading, Paragraph
 from compliance_rules.readers._grids import (
     grid,

@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from typing import Final
 
-from compliance_rules._values import field, frozen
+from attrs import field
+
+from compliance_rules._values import frozen
 
 
 @frozen(kw_only=True)

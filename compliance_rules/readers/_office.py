@@ -6,7 +6,9 @@ are then read as any other.
 
 from collections.abc import Sequence
 
-from compliance_rules._values import evolve, frozen
+from attrs import evolve
+
+from compliance_rules._values import frozen
 from compliance_rules.diagnostics import Diagnostic, Phrase
 from compliance_rules.readers._archive import open_archive, read_entry
 from compliance_rules.readers._content import Content

@@ -9,8 +9,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
+from attrs import evolve
+
 from compliance_rules._patterns import late
-from compliance_rules._values import evolve, frozen
+from compliance_rules._values import frozen
 from compliance_rules.diagnostics import Location
 from compliance_rules.model import Grid, GridCell
 from compliance_rules.readers._pdf_page import Box, Char

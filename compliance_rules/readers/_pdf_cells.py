@@ -5,7 +5,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from compliance_rules._values import field, frozen
+from attrs import field
+
+from compliance_rules._values import frozen
 from compliance_rules.readers._pdf_grid import Area, Ruled
 from compliance_rules.readers._pdf_page import LOST, Box, Char, hull
 from compliance_rules.readers._pdf_text import joined, lines_of

@@ -3,8 +3,9 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from attrs import evolve
+
 from compliance_rules._patterns import late
-from compliance_rules._values import evolve
 from compliance_rules.diagnostics import Location
 from compliance_rules.model import Grid, GridCell
 from compliance_rules.readers._pdf_cells import Cell, Table, row_texts

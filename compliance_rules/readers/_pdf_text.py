@@ -4,8 +4,9 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import pairwise
 
+from attrs import define
+
 from compliance_rules._patterns import late
-from compliance_rules._values import define
 from compliance_rules.readers._pdf_page import Box, Char, hull
 
 #: Gaps and heights count in the height of the letters.

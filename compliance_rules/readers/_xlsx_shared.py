@@ -3,8 +3,10 @@
 import re
 from collections.abc import Mapping
 
+from attrs import field
+
 from compliance_rules._patterns import late
-from compliance_rules._values import field, frozen
+from compliance_rules._values import frozen
 from compliance_rules.readers._xlsx_formats import built_in
 from compliance_rules.readers._xlsx_xml import Element, children, find, local, whole
 

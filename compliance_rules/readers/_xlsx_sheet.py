@@ -1,7 +1,9 @@
 """The cells of one sheet: their texts, merged ranges, hidden rows and columns."""
 
+from attrs import define, field
+
 from compliance_rules._patterns import late
-from compliance_rules._values import define, field, frozen
+from compliance_rules._values import frozen
 from compliance_rules.readers._refused import refused
 from compliance_rules.readers._xlsx_formats import shown
 from compliance_rules.readers._xlsx_shared import Styles, text_of, unwritten

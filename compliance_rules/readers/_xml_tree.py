@@ -3,7 +3,8 @@
 from typing import Final
 from xml.parsers import expat
 
-from compliance_rules._values import define, field
+from attrs import define, field
+
 from compliance_rules.diagnostics import Location
 from compliance_rules.readers._refused import refused
 

@@ -1,4 +1,4 @@
-"""From a scorecard to text for people and machines."""
+"""From a scorecard to text for people and machines; the only user of tabulate."""
 
 from typing import TYPE_CHECKING
 

@@ -1,8 +1,9 @@
-"""Tables on a terminal, Chinese columns aligned."""
+"""Tables on a terminal, Chinese columns aligned; the only user of tabulate."""
 
 from collections.abc import Sequence
 
-from compliance_rules.render._plain_grid import plain_grid
+from tabulate import tabulate
+
 from compliance_rules.render._safe import one_line
 
 
@@ -21,17 +22,10 @@ def grid(
         right: The columns that are aligned to the right, counted from 0.
         widest: The terminal cells that a column may take before its text is wrapped.
     """
-    top = [_cell(each) for each in header]
-    body = [[_cell(each) for each in row] for row in rows]
-    plain = plain_grid(top, body, right, widest)
-    if plain is not None:
-        return plain
-    from tabulate import tabulate  # noqa: PLC0415 - slow to import
-
     aligned = tuple("right" if at in right else "left" for at in range(len(header)))
     text = tabulate(
-        body,
-        headers=top,
+        [[_cell(each) for each in row] for row in rows],
+        headers=[_cell(each) for each in header],
         tablefmt="simple",
         colalign=aligned if rows else None,
         maxcolwidths=widest if rows else None,
@@ -43,11 +37,6 @@ def grid(
 def pairs(rows: Sequence[tuple[str, str]]) -> str:
     """Return names and what they stand for, one a line, the latter aligned."""
     shown = [[_cell(name), _cell(text)] for name, text in rows]
-    plain = plain_grid((), shown, (), None)
-    if plain is not None:
-        return plain
-    from tabulate import tabulate  # noqa: PLC0415 - slow to import
-
     return _trimmed(tabulate(shown, tablefmt="plain", disable_numparse=True))
 
 

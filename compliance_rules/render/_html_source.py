@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal, TypeAlias
 
-from compliance_rules._values import evolve, frozen
+from attrs import evolve
+
+from compliance_rules._values import frozen
 from compliance_rules.diagnostics import Location
 from compliance_rules.model import Block, Document, Grid, GridCell, Heading, How, Printed, Report
 from compliance_rules.render._safe import one_line

@@ -6,7 +6,9 @@ from decimal import Decimal
 from io import StringIO
 from typing import TypeAlias
 
-from compliance_rules._values import field, frozen
+from attrs import field
+
+from compliance_rules._values import frozen
 from compliance_rules.diagnostics import Lang, Phrase
 from compliance_rules.render._charts import Chart
 from compliance_rules.render._figures import figure_text

@@ -4,8 +4,9 @@ import re
 import unicodedata
 from itertools import accumulate, takewhile
 
+from wcwidth import wcwidth
+
 from compliance_rules._patterns import late
-from compliance_rules.render._widths import cells
 
 #: Controls, invisible formatting (writing direction included), halves of
 #: characters, line and paragraph separators.
@@ -28,12 +29,16 @@ def one_line(text: str) -> str:
 def shorten(text: str, width: int) -> str:
     """Return text on one line, cut to so many terminal cells; a wide character is two."""
     line = one_line(text)
-    if sum(map(cells, line)) <= width:
+    if sum(map(_cells, line)) <= width:
         return line
     # One cell is left for the mark of what was cut off.
-    used = accumulate(map(cells, line))
+    used = accumulate(map(_cells, line))
     kept = takewhile(lambda pair: pair[1] < width, zip(line, used, strict=True))
     return "".join(char for char, _ in kept) + _ELLIPSIS
+
+
+def _cells(char: str) -> int:
+    return max(wcwidth(char), 0)
 
 
 def _space(match: re.Match[str]) -> str:

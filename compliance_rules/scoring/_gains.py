@@ -3,7 +3,9 @@
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from compliance_rules._values import evolve, field, frozen
+from attrs import evolve, field
+
+from compliance_rules._values import frozen
 from compliance_rules.compiler import Pack
 from compliance_rules.engine import Finding, OfRule, Status, by_rule
 from compliance_rules.scoring._outcome import rule_result

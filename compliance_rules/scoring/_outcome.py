@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
 
-from compliance_rules._values import evolve
+from attrs import evolve
+
 from compliance_rules.compiler import Rule
 from compliance_rules.engine import Finding, Status
 from compliance_rules.scoring._scorecard import Counts, RuleResult

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
-from compliance_rules._values import evolve
+from attrs import evolve
+
 from compliance_rules.compiler import Pack, Rule, ScorecardPlan
 from compliance_rules.compiler.plan import Dimension
 from compliance_rules.diagnostics import Lang

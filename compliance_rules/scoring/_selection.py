@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from compliance_rules._values import evolve
+from attrs import evolve
+
 from compliance_rules.engine import of_rules
 from compliance_rules.scoring._scorecard import RuleResult, Scorecard
 

@@ -4,7 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from compliance_rules._values import evolve, field, frozen
+from attrs import evolve, field
+
+from compliance_rules._values import frozen
 from compliance_rules.compiler import Pack
 from compliance_rules.diagnostics import DID_YOU_MEAN, Diagnostic, Phrase, Span
 from compliance_rules.engine import Finding, Waived, apart, replaced

@@ -2,6 +2,8 @@
 
 from typing import Literal
 
+from attrs import field, validators
+
 from compliance_rules._values import frozen
 from compliance_rules.diagnostics._phrases import Phrase
 
@@ -10,7 +12,7 @@ from compliance_rules.diagnostics._phrases import Phrase
 class Code:
     """A kind of problem: its id, how bad it is, and its words."""
 
-    id: str
+    id: str = field(validator=validators.matches_re(r"CR\d{3}"))
     severity: Literal["note", "warning", "error"] = "error"
     #: One line without a full stop; `{name}` stands for an argument.
     message: Phrase
