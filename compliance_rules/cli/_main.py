@@ -17,6 +17,7 @@ from compliance_rules.diagnostics import Diagnostic, show
 #: How many objects are made before the collector looks for those that nobody holds. Nearly all
 #: that a command makes at first stays: looking often would cost more than it finds.
 _GARBAGE: Final = 50_000
+_NAME: Final = "compliance-rules"
 #: Commands that open no store: nothing that they leave behind must be closed.
 _HOLDS_NOTHING: Final = frozenset({"audit", "check", "explain", "fmt", "read", "rules"})
 #: What each command does; its module says what it takes (`add`) and does it (`run`).
@@ -79,13 +80,14 @@ def _module(command: str) -> Any:  # noqa: ANN401 - a module that has `add` and 
 
 def _parser(given: Sequence[str]) -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(
-        prog="compliance-rules",
+        prog=_NAME,
         description="Audit reports against declarative rule packs.",
         epilog="Exit codes: 0 nothing to complain of, 1 something found, "
         "2 could not do the job, 3 a fault of this program.",
     )
     top.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
-    commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    # Without its name, argparse would lay out the usage to find what stands before the command.
+    commands = top.add_subparsers(prog=_NAME, dest="command", required=True, metavar="COMMAND")
     for name, summary in _COMMANDS.items():
         command = commands.add_parser(name, help=summary, description=summary)
         # The command is among what was given; no other needs to be known.

@@ -44,13 +44,7 @@ def decode(data: bytes) -> Decoded | None:
     if b"\0" in data:
         # No other encoding of text has these bytes.
         return _utf16(data)
-    chinese = _gb18030(data)
-    return (
-        _utf8(data)
-        or _utf16(data)
-        or _damaged_utf8(data)
-        or (chinese if chinese and not _is_nonsense(chinese.text) else _other(data) or chinese)
-    )
+    return _utf8(data) or _utf16(data) or _damaged_utf8(data) or _chinese(data)
 
 
 def _marked(data: bytes, encoding: str, name: str) -> Decoded | None:
@@ -92,6 +86,14 @@ def _damaged_utf8(data: bytes) -> Decoded | None:
 
 def _losses(lost: int) -> tuple[Diagnostic, ...]:
     return (Diagnostic.of("CR512", count=lost),) if lost else ()
+
+
+def _chinese(data: bytes) -> Decoded | None:
+    """Return Chinese text, or that of the likeliest other encoding if it makes no sense."""
+    chinese = _gb18030(data)
+    if chinese is not None and not _is_nonsense(chinese.text):
+        return chinese
+    return _other(data) or chinese
 
 
 def _gb18030(data: bytes) -> Decoded | None:
