@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from importlib.util import find_spec
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
@@ -147,9 +148,13 @@ def _columns(store: Store, plan: ColumnPlan, ids: "NDArray[np.int64]") -> dict[C
     with_previous = store.connection.execute(_PREVIOUS, between).fetchnumpy()["id"]
     lacks_previous = ~np.isin(ids, with_previous)
     at = np.searchsorted(ids, found["id"])
+    # The figures of each key, one key after the other.
+    keys = found["key"].astype(np.int32)
+    by_key = np.argsort(keys, kind="stable")
+    bounds = np.searchsorted(keys[by_key], np.arange(len(plan.keys) + 1))
     columns: dict[ColumnKey, Column] = {}
-    for number, key in enumerate(plan.keys):
-        own = found["key"] == number
+    for key, (start, end) in zip(plan.keys, pairwise(bounds), strict=True):
+        own = by_key[start:end]
         places = at[own]
         figures = np.zeros(len(ids), dtype=np.int64)
         is_figure, is_blank, is_open = (np.zeros(len(ids), dtype=np.bool_) for _ in range(3))
