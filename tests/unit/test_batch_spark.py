@@ -18,6 +18,7 @@ from compliance_rules.batch import Options, run
 from compliance_rules.batch._arrow import arrow_rows
 from compliance_rules.batch._manifest import read_manifest
 from compliance_rules.batch._tables import AUDITS, TABLES
+from compliance_rules.errors import BatchError
 from tests.batches import PACK, contents, report, write_pack, write_reports
 
 if TYPE_CHECKING:
@@ -188,6 +189,26 @@ def test_stored_reports_are_audited_without_their_files(
     for name in ("audits", "rules", "findings", "cells"):
         assert expected[name] == found[name]
     results.unpersist()
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        (("a.txt", "shire"), "the level cannot be 'shire'"),
+        (("b.txt", None), "b.txt stands in it twice"),
+    ],
+)
+def test_a_manifest_that_would_file_reports_wrongly_is_refused(
+    spark: "SparkSession", line: tuple[str, str | None], reason: str
+) -> None:
+    from compliance_rules.batch import spark as on_spark  # noqa: PLC0415 - of an extra
+
+    manifest = spark.createDataFrame([("b.txt", "city"), line], "path string, level string")
+    documents = spark.createDataFrame([], "path string, content binary")
+    with pytest.raises(BatchError) as caught:
+        on_spark.audit(documents, manifest=manifest)
+    expected = f"the manifest DataFrame cannot be used: {reason}"
+    assert expected == caught.value.diagnostics[0].message()
 
 
 def test_lines_of_csv_become_rows_whatever_their_text() -> None:
