@@ -149,7 +149,7 @@ def _rescore(
                 chunk.add(failed((why,), filed, given.options, "lost"))
             case _:
                 assert_never(result)
-        if chunk.size >= _CHUNK:
+        if chunk.size >= _CHUNK or chunk.is_heavy:
             new.insert(WRITTEN, chunk.rows)
             chunk = Chunk()
         progress(done, total)
@@ -164,6 +164,7 @@ def _rescore(
 def _set_aside(new: Store) -> None:
     """Rename the tables that are made anew, and make them and what else is needed."""
     new.connection.execute(f"SET memory_limit = '{_MEMORY}'")
+    new.connection.execute(f"SET threads = {os.cpu_count() or 1}")
     new.connection.begin()
     for table in REMADE:
         new.connection.execute(f'ALTER TABLE "{table.name}" RENAME TO "old_{table.name}"')

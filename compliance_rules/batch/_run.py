@@ -209,7 +209,8 @@ class _Run:
         elif job.is_known:
             self.chunk.replaced.append(outcome.id)
         self.chunk.add(outcome.rows)
-        if self.chunk.size >= _CHUNK or time.monotonic() - self.written > _SECONDS:
+        is_due = self.chunk.size >= _CHUNK or time.monotonic() - self.written > _SECONDS
+        if is_due or self.chunk.is_heavy:
             self._write()
         self._tell(is_failed=not outcome.is_audited)
 

@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 _LONGEST_LINE = 256 * 1024 * 1024
 #: A store that is written takes no more memory than this, however large it grows.
 _MEMORY = "400MB"
+#: Its threads each need some of that; the processes that audit take the processors.
+_THREADS = 2
+#: Rows of so many characters are written without waiting for more.
+_HEAVY = 64 * 1024 * 1024
 _IN_USE = ("lock on file", "being used by another process", "different configuration")
 
 _STORED = """
@@ -155,12 +159,19 @@ class Chunk:
     #: The same, where the cells and the report stay.
     rescored: list[int] = field(factory=list)
     size: int = 0
+    _characters: int = 0
+
+    @property
+    def is_heavy(self) -> bool:
+        """Whether it should not wait for more: what is written together is in memory together."""
+        return self._characters >= _HEAVY
 
     def add(self, rows: Mapping[str, str]) -> None:
         """Add the rows of an audit, by table."""
         self.size += 1
         for table, text in rows.items():
             self.rows.setdefault(table, []).append(text)
+            self._characters += len(text)
 
 
 def open_store(path: str | Path) -> Store:
@@ -280,6 +291,7 @@ def _connect(path: Path, *, is_read_only: bool) -> "duckdb.DuckDBPyConnection":
     if not is_read_only:
         # Else what has been written is kept in mind until most of the machine's memory is full.
         config["memory_limit"] = _MEMORY
+        config["threads"] = _THREADS
     return duckdb.connect(str(path), read_only=is_read_only, config=config)
 
 

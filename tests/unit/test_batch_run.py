@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from compliance_rules.batch import Options, Progress, Summary, open_store, run
-from compliance_rules.batch._store import writable_store
+from compliance_rules.batch._store import Chunk, writable_store
 from compliance_rules.errors import BatchError
 from tests.batches import PACK, contents, report, write_pack, write_reports
 
@@ -384,3 +384,11 @@ def test_a_store_takes_little_memory_while_it_is_written(tmp_path: Path) -> None
         assert [("381.4 MiB",)] == opened.rows(setting)
     with open_store(store) as opened:
         assert [("381.4 MiB",)] != opened.rows(setting)
+
+
+def test_rows_of_long_reports_wait_for_no_others() -> None:
+    chunk = Chunk()
+    chunk.add({"reports": "x" * 30_000_000})
+    assert not chunk.is_heavy
+    chunk.add({"reports": "x" * 30_000_000, "cells": "x" * 8_000_000})
+    assert chunk.is_heavy
