@@ -4,31 +4,31 @@ Losing a section of a report is worse than keeping a line of the site, so only
 what is clearly the site's is left out.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 
+from compliance_rules._patterns import late
 from compliance_rules.readers._html_pieces import Area, Cell, Line, Part, Table, lines_in
 
-_ORDINAL = re.compile(
+_ORDINAL = late(
     r"\s*(?:[一二三四五六七八九十]{1,3}\s*[、.．，,]|[（(][一二三四五六七八九十]{1,3}[)）]"
     r"|第[一二三四五六七八九十]{1,3}[部章条])"
 )
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d\s*年|二[〇○零]..年")
-_PROSE = re.compile("[。；，]")
+_YEAR = late(r"(?<!\d)(?:19|20)\d\d\s*年|二[〇○零]..年")
+_PROSE = late("[。；，]")
 _ENDS = "。；"
 _LEAST_PROSE = 20
 #: Lines of the site: of its footer, of its tools, of the way to the page.
-_SITE = re.compile(
+_SITE = late(
     r"版权所有|ICP备|公网安备|网站标识码|网站支持IPv6|^(?:主办|承办|技术支持|网站地图|今天是|建议使用)"
 )
 _LONGEST_SITE = 150
 #: It never goes back over what it has matched: of two words, the longer stands first.
-_TOOL = re.compile(
+_TOOL = late(
     r"[\s|【】\[\]（）()·:：/]*(?:(?:字\s*[体号]|大|中|小|打印本页|打\s*印|关闭窗口|关\s*闭|分享到|分享|"
     r"收藏|返回顶部|返回|微信|微博|扫一扫[^。]{0,20}|(?:浏览|点击|阅读|访问)(?:次数|量|数)?[:：]?\s*\d*\s*次?|"
     r"上一[篇条页][:：].{0,60}|下一[篇条页][:：].{0,60}|相关(?:链接|阅读|文章|新闻|信息))[\s|【】\[\]（）()·:：/]*)++"
 )
-_TRAIL = re.compile(r"(?:您?(?:的)?(?:当前|现在)?(?:所在)?的?位置|当前位置)(?:是|为)?\s*[:：]")
+_TRAIL = late(r"(?:您?(?:的)?(?:当前|现在)?(?:所在)?的?位置|当前位置)(?:是|为)?\s*[:：]")
 _LONGEST_TOOL = 80
 _DENSE = 0.5
 _MOST_ASIDE = 400

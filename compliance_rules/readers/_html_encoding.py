@@ -1,14 +1,14 @@
 """The text of a page: the bytes decide, the page's own declaration where they leave it open."""
 
 import codecs
-import re
 
+from compliance_rules._patterns import late
 from compliance_rules._values import frozen
 from compliance_rules.diagnostics import Diagnostic
 from compliance_rules.readers._encoding import decode
 
-_DECLARED = re.compile(rb"(?i)<meta\b[^>]{0,500}?\bcharset\s*=\s*[\"']?\s*([\w.:-]{2,30})")
-_XML_DECLARED = re.compile(rb"(?i)\s*<\?xml\b[^>]{0,200}?\bencoding\s*=\s*[\"']([\w.:-]{2,30})")
+_DECLARED = late(rb"(?i)<meta\b[^>]{0,500}?\bcharset\s*=\s*[\"']?\s*([\w.:-]{2,30})")
+_XML_DECLARED = late(rb"(?i)\s*<\?xml\b[^>]{0,200}?\bencoding\s*=\s*[\"']([\w.:-]{2,30})")
 _LOOK = 16 * 1024
 #: What browsers read in place of a declared encoding: the larger set that it is part of.
 _LARGER = {

@@ -6,17 +6,18 @@ from datetime import date
 
 from lxml import etree
 
+from compliance_rules._patterns import late
 from compliance_rules._values import frozen
 
 _TITLES = ("articletitle", "og:title")
 _LONGEST_TITLE = 500
 _DATES = ("pubdate", "publishdate", "article:published_time", "publish_time", "dc.date")
 _SOURCES = ("contentsource", "source", "dc.publisher")
-_SEPARATORS = re.compile(r"\s*[_|｜–—]+\s*|\s+-+\s+|-(?=\D+\Z)")
+_SEPARATORS = late(r"\s*[_|｜–—]+\s*|\s+-+\s+|-(?=\D+\Z)")
 _DATE = r"((?:19|20)\d\d)\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})(?!\d)"
-_ISO = re.compile(rf"\s*{_DATE}")
+_ISO = late(rf"\s*{_DATE}")
 #: Other dates than the publication's have labels of their own: 成文日期, 生成日期.
-_PUBLISHED = re.compile(
+_PUBLISHED = late(
     r"(?:(?:发布|公布|公开|发文|发表|上传)\s*(?:日\s*期|时\s*间|于)"
     r"|^[|【\[（( ]*(?:日期|时间)(?=\s*[:：]))"
     r"\s*[】\]]?\s*[:：]?\s*[【\[]?\s*" + _DATE,
@@ -24,16 +25,14 @@ _PUBLISHED = re.compile(
 )
 _BODY_LABEL = "发布机构|公开主体|发布单位|发文机关|发文单位"
 #: On one line, or as the only words of two lines, as in a table.
-_SOURCE = re.compile(
+_SOURCE = late(
     rf"(?:来[ \u3000]*源|{_BODY_LABEL})[ \u3000]*[】\]]?[ \u3000]*[:：][ \u3000]*[【\[]?[ \u3000]*"
     rf"([\u4e00-\u9fff（）()·、]{{2,50}})|^(?:{_BODY_LABEL})[:：]?\n([\u4e00-\u9fff（）()·、]{{2,50}})$",
     re.MULTILINE,
 )
 #: What stands for a source without being a body.
-_NO_BODY = re.compile(
-    "本站|本网|原创|网站|互联网|转载|未知|字体|字号|发布|点击|浏览|作者|来源|时间|日期"
-)
-_NAME = re.compile("[\u4e00-\u9fffA-Za-z0-9（）()·、]{2,50}")
+_NO_BODY = late("本站|本网|原创|网站|互联网|转载|未知|字体|字号|发布|点击|浏览|作者|来源|时间|日期")
+_NAME = late("[\u4e00-\u9fffA-Za-z0-9（）()·、]{2,50}")
 
 
 @frozen

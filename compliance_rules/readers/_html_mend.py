@@ -4,16 +4,16 @@ A cell that goes on into a row that is full without it pushes the figures of
 that row one column to the right, below other labels.
 """
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from itertools import takewhile
 
+from compliance_rules._patterns import late
 from compliance_rules.readers._html_pieces import Cell, Row
 
-_WORD = re.compile("[\u3400-\u9fff]")
+_WORD = late("[\u3400-\u9fff]")
 #: What only a label is: several characters that do not begin as an amount or a count does.
-_LABEL = re.compile(
+_LABEL = late(
     "(?![+-]?[0-9,.]+\\s*(?:[（(]|[件元万条项个宗]))(?:[^\u3400-\u9fff]*[\u3400-\u9fff]){4}"
 )
 #: So many rows must agree on how wide a table is.

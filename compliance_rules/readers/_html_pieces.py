@@ -1,16 +1,17 @@
 """What a page is made of on the way to blocks: lines, tables, and the areas around them."""
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
 from attrs import define
 
+from compliance_rules._patterns import late
+
 _WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f"
 #: A line break of the source between two Chinese characters is no space.
-_BREAK = re.compile(rf"(?<=[{_WIDE}])[ \t\r]*\n\s*(?=[{_WIDE}])")
+_BREAK = late(rf"(?<=[{_WIDE}])[ \t\r]*\n\s*(?=[{_WIDE}])")
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\xad"))
-_INVISIBLES = re.compile("[\u200b\u200c\u200d\u2060\ufeff\xad]")
+_INVISIBLES = late("[\u200b\u200c\u200d\u2060\ufeff\xad]")
 
 
 @define

@@ -1,10 +1,10 @@
 """From a page in UTF-8 to its tree, without what nobody sees."""
 
-import re
 from contextlib import suppress
 
 from lxml import etree
 
+from compliance_rules._patterns import late
 from compliance_rules.readers._refused import refused
 
 #: The tag of what is not shown.
@@ -14,25 +14,25 @@ _MOST_TAGS = 150_000
 _MOST_ATTRIBUTES = 1_000_000
 #: Each attribute of a tag needs one of these.
 _PARTING = (b" ", b"\n", b"\t", b"\f", b"\r", b"/", b"=")
-_EMBEDDED = re.compile(rb"data:[\w/+.;=-]{0,100};base64,[A-Za-z0-9+/=%]+")
+_EMBEDDED = late(rb"data:[\w/+.;=-]{0,100};base64,[A-Za-z0-9+/=%]+")
 #: Styles that hide or strike out, each with a word that tells at once that it is not there.
 _HIDDEN = (
-    (b"display", re.compile(rb"display\s*:\s*none")),
-    (b"visibility", re.compile(rb"visibility\s*:\s*hidden")),
-    (b"line-through", re.compile(rb"line-through")),
+    (b"display", late(rb"display\s*:\s*none")),
+    (b"visibility", late(rb"visibility\s*:\s*hidden")),
+    (b"line-through", late(rb"line-through")),
 )
-_STYLE_BEGINS = re.compile(rb"\sstyle\s*=\s*")
+_STYLE_BEGINS = late(rb"\sstyle\s*=\s*")
 #: A value that has not ended: in quotes, or without any.
-_OPEN_VALUE = re.compile(rb"\"[^\"]*|'[^']*|[^\s\"'>]*")
+_OPEN_VALUE = late(rb"\"[^\"]*|'[^']*|[^\s\"'>]*")
 _LONGEST_TAG = 4096
 #: It begins with the word and not with what stands before it: that is many times faster.
-_HIDES = re.compile(rb"hidden(?<=\shidden)(?=[\s=>/])")
+_HIDES = late(rb"hidden(?<=\shidden)(?=[\s=>/])")
 #: Once it is known what they hide, styles are of no use; in pages pasted from a word
 #: processor they are most of the bytes, and a page without them is parsed twice as fast.
-_STYLE = re.compile(rb""" style=("[^"<>\n]*"|'[^'<>\n]*')""")
+_STYLE = late(rb""" style=("[^"<>\n]*"|'[^'<>\n]*')""")
 _HIDDEN_ELEMENTS = etree.XPath("//*[@hidden]")
 _MOST_HIDDEN = 20_000
-_TAG_NAME = re.compile(rb"<\w+")
+_TAG_NAME = late(rb"<\w+")
 #: Tags that change the look of characters only, the common ones first.
 _COMMON_LOOKS = ("span", "font", "b", "strong", "o:p")
 _LOOKS = (
@@ -40,7 +40,7 @@ _LOOKS = (
     *("i", "em", "u", "big", "small", "ins", "mark", "code", "tt", "cite", "label", "abbr"),
     *("bdo", "bdi", "nobr", "wbr", "ruby", "time", "dfn", "acronym", "kbd", "samp", "var", "q"),
 )
-_LOOK_TAG = re.compile(rb"(?i)</?(?:" + "|".join(_LOOKS).encode() + rb")(?=[\s/>])[^<>]*>")
+_LOOK_TAG = late(rb"(?i)</?(?:" + "|".join(_LOOKS).encode() + rb")(?=[\s/>])[^<>]*>")
 
 
 def without_pictures(data: bytes, source: str) -> bytes:

@@ -1,11 +1,11 @@
 """Walk the tree of a page once, and gather its lines, tables and areas."""
 
-import re
 from collections.abc import Callable, Mapping
 from typing import Final
 
 from lxml import etree
 
+from compliance_rules._patterns import late
 from compliance_rules._values import frozen
 from compliance_rules.readers._html_pieces import (
     Area,
@@ -26,12 +26,12 @@ _HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
 _LONGEST_HEADING = 120
 _ASIDE = frozenset({"nav", "footer", "aside"})
 #: Names by which sites call what stands around an article.
-_NAMES = re.compile(
+_NAMES = late(
     "(?i)nav|menu|crumb|foot|share|relat|sidebar|copyright|friend|login|search|qrcode|ewm|"
     "toolbar|pager|banner|contentinfo|complementary"
 )
-_NUMBER = re.compile(r"\s*\+?(\d{1,9})")
-_WORD_ENDS = re.compile(r"[0-9A-Za-z]\Z")
+_NUMBER = late(r"\s*\+?(\d{1,9})")
+_WORD_ENDS = late(r"[0-9A-Za-z]\Z")
 
 
 @frozen
