@@ -2,9 +2,8 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from itertools import accumulate, takewhile
-
-from wcwidth import wcwidth
 
 from compliance_rules._patterns import late
 
@@ -29,7 +28,8 @@ def one_line(text: str) -> str:
 def shorten(text: str, width: int) -> str:
     """Return text on one line, cut to so many terminal cells; a wide character is two."""
     line = one_line(text)
-    if sum(map(_cells, line)) <= width:
+    # No character takes more than two cells: most need not be measured.
+    if 2 * len(line) <= width or sum(map(_cells, line)) <= width:
         return line
     # One cell is left for the mark of what was cut off.
     used = accumulate(map(_cells, line))
@@ -37,7 +37,10 @@ def shorten(text: str, width: int) -> str:
     return "".join(char for char, _ in kept) + _ELLIPSIS
 
 
+@lru_cache(maxsize=4096)
 def _cells(char: str) -> int:
+    from wcwidth import wcwidth  # noqa: PLC0415 - slow to import, and answers for machines need none
+
     return max(wcwidth(char), 0)
 
 

@@ -28,7 +28,7 @@ def counted(function, what):
 _compiler.compile = counted(_compiler.compile, "patterns")
 attrs._ClassBuilder.build_class = counted(attrs._ClassBuilder.build_class, "classes")
 from compliance_rules.cli import main
-main(["audit", sys.argv[1], "--output", sys.argv[2]])
+main(["audit", sys.argv[1], "--output", sys.argv[2], *sys.argv[3:]])
 ours = [name for name in sys.modules if name.startswith("compliance_rules")]
 print(json.dumps({**counts, "ours": ours, "others": sorted(set(sys.modules) - set(ours))}))
 """
@@ -61,9 +61,12 @@ class Made:
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
     """What a process with a warm cache makes to audit a text."""
-    folder = tmp_path_factory.mktemp("cache")
+    return _made(tmp_path_factory.mktemp("cache"))
+
+
+def _made(folder: Path, *options: str) -> Made:
     folder.chmod(0o700)
-    command = [sys.executable, "-c", _PROGRAM, str(_EXAMPLE), str(folder / "answer")]
+    command = [sys.executable, "-c", _PROGRAM, str(_EXAMPLE), str(folder / "answer"), *options]
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv(VARIABLE, str(folder))
         for _ in range(2):
@@ -92,3 +95,9 @@ def test_few_patterns_are_compiled(made: Made) -> None:
 
 def test_few_classes_are_made(made: Made) -> None:
     assert 185 >= made.classes
+
+
+def test_an_answer_for_machines_needs_nothing_that_lays_out_tables(tmp_path: Path) -> None:
+    found = _made(tmp_path, "--format", "json")
+    needless = {"importlib.metadata", "importlib.resources", "tabulate", "wcwidth", "zipfile"}
+    assert not needless.intersection(found.others)
