@@ -1,6 +1,6 @@
 """Decide the rules that changed for all stored audits at once, where figures alone decide them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from importlib.util import find_spec
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
@@ -27,45 +27,54 @@ if TYPE_CHECKING:
 
 #: So many audits are judged together.
 _TOGETHER: Final = 50_000
-_IDS: Final = "SELECT id FROM ways WHERE grp = ? AND way = 'carried' ORDER BY id"
+#: Audits are judged in parts: sorting the figures of all of them takes longer than all else.
+_PARTED: Final = f"""
+    CREATE OR REPLACE TEMP TABLE parted AS
+    SELECT id, ((row_number() OVER (ORDER BY id) - 1) // {_TOGETHER})::SMALLINT AS part
+    FROM ways WHERE grp = ? AND way = 'carried'
+"""  # noqa: S608 - our own number
+_PARTS: Final = "SELECT DISTINCT part FROM parted ORDER BY part"
+_IDS: Final = "SELECT id FROM parted WHERE part = ? ORDER BY id"
 _WANTED: Final = """
     CREATE OR REPLACE TEMP TABLE wanted (
-        key INTEGER, whose VARCHAR, "table" VARCHAR, "row" VARCHAR, "column" VARCHAR, units INTEGER
+        key SMALLINT, whose VARCHAR, "table" VARCHAR, "row" VARCHAR, "column" VARCHAR, units INTEGER
     )
 """
 #: Figures are read in units of their last place: `made` are such units where they are whole.
+#: A cell holds a figure (1), nothing (2), a figure that is for the evaluator (3), or none (0).
 _FIGURES: Final = """
     CREATE OR REPLACE TEMP TABLE figures AS
     WITH taken AS (
-        SELECT w.id, k.key, c.state, k.units, c.high, c.exact,
+        SELECT p.part, p.id, k.key, c.state, k.units, c.high, c.exact,
             TRY_CAST(c.value AS DECIMAL(23, 10)) * k.units::DECIMAL(7, 0) AS scaled
         FROM cells c
             JOIN wanted k ON k."table" = c."table" AND k."row" = c."row" AND k."column" = c."column"
-            JOIN ways w ON w.id = c.audit
-        WHERE k.whose = 'this' AND w.grp = $grp AND w.way = 'carried'
+            JOIN parted p ON p.id = c.audit
+        WHERE k.whose = 'this'
         UNION ALL
-        SELECT w.id, k.key, c.state, k.units, c.high, c.exact,
+        SELECT p.part, p.id, k.key, c.state, k.units, c.high, c.exact,
             TRY_CAST(c.value AS DECIMAL(23, 10)) * k.units::DECIMAL(7, 0) AS scaled
         FROM cells c
             JOIN wanted k ON k."table" = c."table" AND k."row" = c."row" AND k."column" = c."column"
             JOIN others o ON o.previous = c.audit
-            JOIN ways w ON w.id = o.id
-        WHERE k.whose = 'previous' AND w.grp = $grp AND w.way = 'carried'
+            JOIN parted p ON p.id = o.id
+        WHERE k.whose = 'previous'
     ), made AS (
-        SELECT id, key, state, scaled, TRY_CAST(scaled AS BIGINT) AS units,
+        SELECT part, id, key, state, scaled, TRY_CAST(scaled AS BIGINT) AS units,
             high IS NULL AND exact IS NULL AS is_one
         FROM taken
+    ), told AS (
+        SELECT part, id, key, units, state,
+            coalesce(state = 'value' AND is_one AND units = scaled, false) AS is_figure
+        FROM made
     )
-    SELECT id, key, state = 'value' AND is_one AND units = scaled AS is_figure,
-        CASE WHEN state = 'value' AND is_one AND units = scaled THEN units ELSE 0 END AS units,
-        state IN ('blank', 'dash') AS is_blank, state = 'value' AS is_value
-    FROM made ORDER BY id
+    SELECT part, id, key, CASE WHEN is_figure THEN units ELSE 0 END AS units,
+        (CASE WHEN is_figure THEN 1 WHEN state IN ('blank', 'dash') THEN 2
+            WHEN state = 'value' THEN 3 ELSE 0 END)::TINYINT AS holds
+    FROM told
 """
-_PART: Final = """
-    SELECT id, key, coalesce(is_figure, false) AS is_figure, coalesce(units, 0) AS units,
-        is_blank, is_value FROM figures WHERE id BETWEEN ? AND ?
-"""
-_PREVIOUS: Final = "SELECT id FROM others WHERE id BETWEEN ? AND ?"
+_PART: Final = "SELECT id, key, units, holds FROM figures WHERE part = ?"
+_PREVIOUS: Final = "SELECT o.id FROM others o JOIN parted p ON p.id = o.id WHERE p.part = ?"
 #: What is left is for the evaluator.
 _LEFT: Final = """
     UPDATE ways SET way = 'partial'
@@ -84,8 +93,8 @@ def decide(store: Store, groups: Sequence[Group]) -> None:
             store.connection.execute(_TO_EVALUATOR, [group.number])
             continue
         _collect(store, group, plan)
-        for ids in _parts(store, group):
-            _settle(store, group, plan, ids)
+        for (part,) in store.connection.execute(_PARTS).fetchall():
+            _settle(store, group, plan, part)
         store.connection.execute("DROP TABLE figures")
         store.connection.execute(_LEFT, [group.number])
 
@@ -103,26 +112,21 @@ def _has_checks_only(rule: Rule) -> bool:
 
 
 def _collect(store: Store, group: Group, plan: ColumnPlan) -> None:
-    """Gather the figures that are wanted, in the order of the audits."""
+    """Gather the figures that are wanted, each with the part that its audit is in."""
+    store.connection.execute(_PARTED, [group.number])
     store.connection.execute(_WANTED)
     for number, key in enumerate(plan.keys):
         row = [number, key.whose, key.table, key.row, key.column, 10**key.scale]
         store.connection.execute("INSERT INTO wanted VALUES (?, ?, ?, ?, ?, ?)", row)
-    store.connection.execute(_FIGURES, {"grp": group.number})
+    store.connection.execute(_FIGURES)
 
 
-def _parts(store: Store, group: Group) -> "Iterator[NDArray[np.int64]]":
-    """Return the audits of a group, some at a time."""
-    ids = store.connection.execute(_IDS, [group.number]).fetchnumpy()["id"]
-    for at in range(0, len(ids), _TOGETHER):
-        yield ids[at : at + _TOGETHER]
-
-
-def _settle(store: Store, group: Group, plan: ColumnPlan, ids: "NDArray[np.int64]") -> None:
+def _settle(store: Store, group: Group, plan: ColumnPlan, part: int) -> None:
     """Enter what became of the rules where all instances pass or do not apply."""
     import numpy as np  # noqa: PLC0415 - an extra
 
-    table = verdicts(plan, _columns(store, plan, ids), len(ids))
+    ids = store.connection.execute(_IDS, [part]).fetchnumpy()["id"]
+    table = verdicts(plan, _columns(store, plan, part, ids), len(ids))
     passes, idle = table == PASS, table == NOT_APPLICABLE
     hidden = np.array([hides(rule) for rule, _ in plan.instances], dtype=np.bool_)
     settled = (passes | (idle & ~hidden[:, None])).all(axis=0)
@@ -139,29 +143,27 @@ def _settle(store: Store, group: Group, plan: ColumnPlan, ids: "NDArray[np.int64
         store.connection.unregister("found")
 
 
-def _columns(store: Store, plan: ColumnPlan, ids: "NDArray[np.int64]") -> dict[ColumnKey, Column]:
+def _columns(
+    store: Store, plan: ColumnPlan, part: int, ids: "NDArray[np.int64]"
+) -> dict[ColumnKey, Column]:
     """Return what the code takes from the cells of audits, whose ids are in order."""
     import numpy as np  # noqa: PLC0415 - an extra
 
-    between = [int(ids[0]), int(ids[-1])]
-    found = store.connection.execute(_PART, between).fetchnumpy()
-    with_previous = store.connection.execute(_PREVIOUS, between).fetchnumpy()["id"]
+    found = store.connection.execute(_PART, [part]).fetchnumpy()
+    with_previous = store.connection.execute(_PREVIOUS, [part]).fetchnumpy()["id"]
     lacks_previous = ~np.isin(ids, with_previous)
     at = np.searchsorted(ids, found["id"])
     # The figures of each key, one key after the other.
-    keys = found["key"].astype(np.int32)
-    by_key = np.argsort(keys, kind="stable")
-    bounds = np.searchsorted(keys[by_key], np.arange(len(plan.keys) + 1))
+    by_key = np.argsort(found["key"], kind="stable")
+    bounds = np.searchsorted(found["key"][by_key], np.arange(len(plan.keys) + 1))
     columns: dict[ColumnKey, Column] = {}
     for key, (start, end) in zip(plan.keys, pairwise(bounds), strict=True):
         own = by_key[start:end]
-        places = at[own]
+        places, holds = at[own], found["holds"][own]
         figures = np.zeros(len(ids), dtype=np.int64)
         is_figure, is_blank, is_open = (np.zeros(len(ids), dtype=np.bool_) for _ in range(3))
         figures[places] = found["units"][own]
-        is_figure[places] = found["is_figure"][own]
-        is_blank[places] = found["is_blank"][own]
-        is_open[places] = found["is_value"][own] & ~found["is_figure"][own]
+        is_figure[places], is_blank[places], is_open[places] = holds == 1, holds == 2, holds == 3  # noqa: PLR2004 - as above
         if key.whose == "previous":
             is_open |= lacks_previous
         columns[key] = column(figures, is_figure, is_blank, is_open)
