@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from compliance_rules.batch._pool import Done, Lost, Result, work
+from compliance_rules.batch._pool import Done, Lost, Result, _kilobytes, work
 from compliance_rules.errors import BatchError
 
 
@@ -35,6 +35,11 @@ class Unstartable:
 def never(_settings: Unstartable, _job: int) -> int:
     """Never be reached."""
     raise AssertionError
+
+
+def size(_settings: int, _job: int) -> int:
+    """Return what the process believes that it needs at most."""
+    return _kilobytes()
 
 
 def _results(jobs: list[str], processes: int = 2, limit: float = 60) -> list[Result[str, int]]:
@@ -100,3 +105,10 @@ def test_processes_that_do_not_start_are_an_error() -> None:
     with pytest.raises(BatchError) as raised:
         list(work(never, Unstartable(), [1, 2, 3], processes=2, limit=60))
     assert ["CR813"] == [each.code for each in raised.value.diagnostics]
+
+
+def test_memory_of_the_program_that_starts_a_process_is_not_the_processs() -> None:
+    large = b"x" * 400_000_000
+    (found,) = work(size, 0, [1], processes=1, limit=60)
+    assert isinstance(found, Done)
+    assert 0 < found.answer * 1024 < len(large)
