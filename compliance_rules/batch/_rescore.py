@@ -31,8 +31,8 @@ from compliance_rules.batch._task import Options
 from compliance_rules.diagnostics import Diagnostic
 from compliance_rules.errors import BatchError
 
-#: So many reports are read from the store, and so many written, together.
-_CHUNK: Final = 250
+#: So many reports are written together, and so many read: the store looks through all for them.
+_CHUNK, _READ = 250, 2_000
 #: No more memory than this is used for tables.
 _MEMORY: Final = "2GB"
 _HOW_MANY: Final = "SELECT count(*) FROM ways"
@@ -197,8 +197,8 @@ def _ids(new: Store) -> list[int]:
 def _jobs(new: Store, groups: Sequence[Group], ids: Sequence[int]) -> Iterator[Stored]:
     """Return the reports of the store, some at a time."""
     fresh = [tuple(rule.id for rule in each.fresh) for each in groups]
-    for at in range(0, len(ids), _CHUNK):
-        wanted = {"ids": list(ids[at : at + _CHUNK]), "codes": list(WAIVER_NOTES)}
+    for at in range(0, len(ids), _READ):
+        wanted = {"ids": list(ids[at : at + _READ]), "codes": list(WAIVER_NOTES)}
         for row in new.connection.execute(_STORED, wanted).fetchall():
             *told, members, grp = row
             below = _below(new, told[0]) if members else ()
