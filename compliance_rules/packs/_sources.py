@@ -3,15 +3,12 @@
 import os
 from collections.abc import Iterator
 from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from compliance_rules import rules
 from compliance_rules._values import frozen
 from compliance_rules.diagnostics import Diagnostic
-
-if TYPE_CHECKING:
-    from importlib.resources.abc import Traversable
 
 #: A folder with more rule files than this is no pack.
 MAX_FILES = 1_000
@@ -65,7 +62,7 @@ def shipped_tests(name: str) -> tuple[RuleFile, ...]:
     )
 
 
-def pack_folder(name: str | Path) -> "Traversable | None":
+def pack_folder(name: str | Path) -> Traversable | None:
     """Return the folder that a pack's files are in; None for one that ships as a single file.
 
     Args:
@@ -131,27 +128,11 @@ def _folder_files(path: Path) -> Iterator[Path]:
 
 
 @cache
-def _shipped_places() -> "dict[str, Traversable]":
-    return dict(_packs_below(_shipped_folder(), ()))
+def _shipped_places() -> dict[str, Traversable]:
+    return dict(_packs_below(files("compliance_rules.rules"), ()))
 
 
-def _shipped_folder() -> "Traversable":
-    """Return the folder of the packs that ship, wherever they are installed.
-
-    One that is a folder on this machine is taken as it is: importlib.resources, which
-    also looks into archives, takes longer to import than all packs take to find.
-    """
-    path, *others = rules.__path__
-    if not others and Path(path).is_dir():
-        return Path(path)
-    from importlib.resources import files  # noqa: PLC0415 - see above
-
-    return files(rules)
-
-
-def _packs_below(
-    folder: "Traversable", above: tuple[str, ...]
-) -> "Iterator[tuple[str, Traversable]]":
+def _packs_below(folder: Traversable, above: tuple[str, ...]) -> Iterator[tuple[str, Traversable]]:
     for entry in folder.iterdir():
         if entry.name.startswith((".", "_")):
             continue
@@ -166,8 +147,8 @@ def _packs_below(
 
 
 def _rule_files(
-    folder: "Traversable", above: tuple[str, ...]
-) -> "Iterator[tuple[tuple[str, ...], Traversable]]":
+    folder: Traversable, above: tuple[str, ...]
+) -> Iterator[tuple[tuple[str, ...], Traversable]]:
     for entry in sorted(folder.iterdir(), key=lambda each: each.name):
         if entry.is_dir():
             yield from _rule_files(entry, (*above, entry.name))

@@ -99,5 +99,5 @@ def test_few_classes_are_made(made: Made) -> None:
 
 def test_an_answer_for_machines_needs_nothing_that_lays_out_tables(tmp_path: Path) -> None:
     found = _made(tmp_path, "--format", "json")
-    needless = {"importlib.metadata", "importlib.resources", "tabulate", "wcwidth", "zipfile"}
+    needless = {"importlib.metadata", "tabulate", "wcwidth"}
     assert not needless.intersection(found.others)
