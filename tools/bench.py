@@ -465,12 +465,12 @@ The machine: {machine}
 _END = """
 *Missed* is slower than the goal; *not there* is what has not been built.
 *Verdicts on its figures* takes the figures as a list, as its limit does.
-*Findings from the report* also takes each figure out of it, as its limit does, and for each
-check that fails shows the cells that it is about. Words are made when somebody reads them.
+*Findings from the report* also takes each figure out of it, as its limit does.
+It shows the cells of each check that fails; words are made when somebody reads them.
 The report with 20 components is all zeros, and its passes are only counted.
 With a third of its tokens N/A it takes about a fifth longer.
-Whole numbers are given to polars in 64 bits, as it reads them; here they have as few as hold
-them. If somebody gives polars 32 bits, it takes as long: then both wait for memory.
+Whole numbers are given to polars in 64 bits, as it reads them; here they have as few as hold them.
+If somebody gives polars 32 bits, it takes as long: then both wait for memory.
 This page is written by `make bench`.
 """
 

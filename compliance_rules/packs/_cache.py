@@ -28,6 +28,7 @@ from compliance_rules.compiler._codec import (
 from compliance_rules.diagnostics import Source
 from compliance_rules.language import read_source
 from compliance_rules.packs._cache_folder import build, cache_folder, read_entry, write_entry
+from compliance_rules.packs._collection import uncollected
 from compliance_rules.packs._installed import all_functions
 from compliance_rules.packs._sources import RuleFile, path_files, places_beside, shipped_files
 
@@ -134,6 +135,7 @@ def _opened(entry: bytes | None, key: str, origin: Origin) -> _Opened | None:
     return _Opened(head, files, digests[2], parts[2]) if is_same else None
 
 
+@uncollected()
 def _recalled(entry: bytes | None, key: str, origin: Origin, compiled: _Compiled) -> Pack | None:
     """Return the pack of an entry, or None if there is any doubt about it."""
     opened = _opened(entry, key, origin)

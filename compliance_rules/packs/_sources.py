@@ -46,8 +46,7 @@ def shipped_files(name: str) -> tuple[RuleFile, ...] | None:
         return (RuleFile(f"{name}{_SUFFIX}", place.read_bytes()),)
     return tuple(
         RuleFile(f"{name}/{'/'.join(parts)}", file.read_bytes())
-        for parts, file in _rule_files(place, ())
-        if parts[0] != _TESTS
+        for parts, file in _rule_files(place, (), without=_TESTS)
     )
 
 
@@ -147,10 +146,10 @@ def _packs_below(folder: Traversable, above: tuple[str, ...]) -> Iterator[tuple[
 
 
 def _rule_files(
-    folder: Traversable, above: tuple[str, ...]
+    folder: Traversable, above: tuple[str, ...], without: str | None = None
 ) -> Iterator[tuple[tuple[str, ...], Traversable]]:
     for entry in sorted(folder.iterdir(), key=lambda each: each.name):
-        if entry.is_dir():
-            yield from _rule_files(entry, (*above, entry.name))
-        elif entry.name.endswith(_SUFFIX):
+        if entry.name.endswith(_SUFFIX):
             yield (*above, entry.name), entry
+        elif entry.name != without and entry.is_dir():
+            yield from _rule_files(entry, (*above, entry.name))

@@ -34,6 +34,7 @@ def _submit(folder: Path) -> None:
     """Run the page's commands in a folder, with a Python that does not see the checkout."""
     for each in snippets(_PAGE):
         if each.file is not None:
+            (folder / each.file).parent.mkdir(exist_ok=True)
             (folder / each.file).write_text(each.text, encoding="utf-8")
     (folder / "conf").mkdir()
     (folder / "conf" / "spark-defaults.conf").write_text(_SETTINGS, encoding="utf-8")
