@@ -21,7 +21,17 @@ from pathlib import Path
 from attrs import define
 
 import compliance_rules as cr
-from compliance_rules.batch import Choice, Progress, heatmap, open_store, rank, run, worst
+from compliance_rules.batch import (
+    Choice,
+    Options,
+    Progress,
+    heatmap,
+    open_store,
+    rank,
+    run,
+    worst,
+)
+from tests.batches import report, write_pack
 from tools import bench_rescore
 
 _EXAMPLES = Path(__file__).parent.parent / "examples"
@@ -52,7 +62,7 @@ def main() -> None:
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--mixed", type=int, default=200, help="reports in every format")
-    parser.add_argument("--small", type=int, default=1000, help="reports in text")
+    parser.add_argument("--small", type=int, default=5000, help="reports of a few lines")
     parser.add_argument(
         "--rescored", type=int, default=100, help=f"reports to rescore, {_COPIES} copies of each"
     )
@@ -62,11 +72,11 @@ def _options() -> argparse.Namespace:
 # --- reports ----------------------------------------------------------------------------
 
 
-def _write(folder: Path, number: int, endings: tuple[str, ...]) -> Path:
-    """Write reports of two years; year and body of those in text are changed."""
+def _write(folder: Path, number: int) -> Path:
+    """Write reports in every format, of two years; year and body of those in text are changed."""
     folder.mkdir()
     for at in range(number):
-        ending = endings[at % len(endings)]
+        ending = _ENDINGS[at % len(_ENDINGS)]
         example = _EXAMPLES / f"shifan-2020.{ending}"
         target = folder / f"{at:06}.{ending}"
         if ending == "txt":
@@ -78,11 +88,20 @@ def _write(folder: Path, number: int, endings: tuple[str, ...]) -> Path:
     return folder
 
 
+def _write_small(folder: Path, number: int) -> Path:
+    """Write reports of a few lines, each body's of two years."""
+    folder.mkdir()
+    for at in range(number):
+        text = report(f"示范第{at // 2}县人民政府", 2019 + at % 2, received=3 + at % 50)
+        (folder / f"{at:06}.txt").write_text(text, encoding="utf-8")
+    return folder
+
+
 # --- goals ------------------------------------------------------------------------------
 
 
 def _mixed(folder: Path, number: int) -> None:
-    reports = _write(folder / "mixed", number, _ENDINGS)
+    reports = _write(folder / "mixed", number)
     for ending in dict.fromkeys(_ENDINGS):
         _say(f"audit alone, {ending}: {1000 * _control(reports, ending):.1f} ms of processor time")
     one, two = (_batch(reports, folder / f"{each}.duckdb", each) for each in (1, 2))
@@ -133,9 +152,11 @@ class _Memory:
 
 
 def _small(folder: Path, number: int) -> None:
-    reports, memory = _write(folder / "small", number, ("txt",)), _Memory()
-    with _timed(f"{number} small reports, each with a year before"):
-        run([reports], store=folder / "small.duckdb", processes=2, progress=memory.see)
+    reports, memory = _write_small(folder / "small", number), _Memory()
+    options = Options(rules=write_pack(folder))
+    store = folder / "small.duckdb"
+    with _timed(f"{number} small reports, half of them with a year before"):
+        run([reports], store=store, options=options, processes=2, progress=memory.see)
     _say(f"memory here: {memory.quarter:.0f} MB at a quarter, {_own_memory():.0f} MB at the end")
     workers = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / _MEGABYTE
     together = _own_memory() + 2 * workers
@@ -147,8 +168,10 @@ def _own_memory() -> float:
 
 
 def _again(folder: Path, number: int) -> None:
+    options = Options(rules=write_pack(folder))
+    store = folder / "small.duckdb"
     with _timed(f"resume of {number} finished reports") as spent:
-        run([folder / "small"], store=folder / "small.duckdb", processes=2, resumes=True)
+        run([folder / "small"], store=store, options=options, processes=2, resumes=True)
     _goal(
         f"seconds to resume {_RESUMED}, at that rate",
         spent[0] * _RESUMED / number,
