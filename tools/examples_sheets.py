@@ -1,6 +1,7 @@
-"""Write the example report as a workbook, CSV and JSON; the same text gives the same bytes."""
+"""Write the example as a workbook, CSV, Markdown and JSON; the same text gives the same bytes."""
 
 import csv
+import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from io import BytesIO, StringIO
@@ -22,6 +23,9 @@ TEXT: Final = EXAMPLES / "shifan-2020.txt"
 _PACK = "cn.form2019"
 _DATE = datetime(2021, 1, 20, tzinfo=UTC)
 _WIDTH = 14
+#: How deep a heading stands, by how it is numbered; the title has no number.
+_NUMBERED: Final = ((2, re.compile("[一二三四五六]、")), (3, re.compile("（[一二三四五六]）")))
+_TITLE_LINES = 2
 
 
 def workbook(text: bytes) -> bytes:
@@ -71,6 +75,31 @@ def comma_separated(text: bytes) -> bytes:
     return file.getvalue().encode()
 
 
+def markdown(text: bytes) -> bytes:
+    """Return the report as Markdown: headings by their depth, tables with pipes."""
+    blocks = read_document(text, TEXT.name).blocks
+    written = [
+        _piped([[cell.text for cell in row] for row in block.rows])
+        if isinstance(block, Grid)
+        else f"{_marks(block.text, number)}{block.text}"
+        for number, block in enumerate(blocks)
+    ]
+    return ("\n\n".join(written) + "\n").encode()
+
+
+def _marks(line: str, number: int) -> str:
+    """Return what makes a line a heading of its depth; nothing for running text."""
+    depth = 1 if number < _TITLE_LINES else 0
+    depth = next((deep for deep, begin in _NUMBERED if begin.match(line)), depth)
+    return "#" * depth + " " if depth else ""
+
+
+def _piped(rows: Sequence[Sequence[str]]) -> str:
+    width = max(map(len, rows))
+    head, *others = [f"| {' | '.join((*row, *[''] * (width - len(row))))} |" for row in rows]
+    return "\n".join((head, "|" + " --- |" * width, *others))
+
+
 def handed_over(text: bytes) -> bytes:
     """Return the report as `read --format json` writes it."""
     document = read_document(text, TEXT.name)
@@ -80,6 +109,7 @@ def handed_over(text: bytes) -> bytes:
 WRITTEN: Final[Mapping[Path, Callable[[bytes], bytes]]] = {
     EXAMPLES / "shifan-2020.xlsx": workbook,
     EXAMPLES / "shifan-2020.csv": comma_separated,
+    EXAMPLES / "shifan-2020.md": markdown,
     EXAMPLES / "shifan-2020.json": handed_over,
 }
 

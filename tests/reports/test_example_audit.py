@@ -67,3 +67,35 @@ def test_a_row_of_the_form_before_is_named(tmp_path: Path) -> None:
         for each in audit.findings
         if each.rule == "cn.form.rows" and each.status is Status.FAIL
     }
+
+
+@pytest.fixture(scope="module")
+def of_text() -> cr.Audit:
+    """The audit that all formats of a report must come to."""
+    return cr.audit(_EXAMPLES / "shifan-2020.txt")
+
+
+@pytest.mark.parametrize("ending", ["csv", "docx", "html", "json", "md", "pdf", "xlsx"])
+def test_a_report_is_the_same_in_each_format(ending: str, of_text: cr.Audit) -> None:
+    other = cr.audit(_EXAMPLES / f"shifan-2020.{ending}")
+
+    assert _told(other.report) == _told(of_text.report)
+    assert (other.score, other.grade, other.decided) == (
+        of_text.score,
+        of_text.grade,
+        of_text.decided,
+    )
+    assert [(each.rule, each.key, each.status) for each in other.findings] == [
+        (each.rule, each.key, each.status) for each in of_text.findings
+    ]
+
+
+def _told(report: cr.Report) -> tuple[object, ...]:
+    """Return what a report says: whose it is, its sections, and each cell as it is printed."""
+    cells = {
+        (name, *key): (value.text, value.value)
+        for name, table in report.tables.items()
+        for key, value in table.cells.items()
+        if value.text
+    }
+    return report.info.body, report.info.year, set(report.sections), cells
