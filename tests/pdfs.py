@@ -21,8 +21,9 @@ from tests.layouts import Block, Cells, TableBlock
 #: Tables whole on a page; broken across pages; broken, with the header on each page.
 PdfLayout: TypeAlias = Literal["whole", "broken", "repeated"]
 PDF_LAYOUTS: tuple[PdfLayout, ...] = ("whole", "broken", "repeated")
-#: How the lines of a table are drawn: strokes, thin filled boxes, a box round each cell, not.
-Lines: TypeAlias = Literal["strokes", "bars", "boxes", "none"]
+#: How the lines of a table are drawn: strokes, thin filled boxes, a box round each cell, strips
+#: with slanting ends as browsers fill them, not.
+Lines: TypeAlias = Literal["strokes", "bars", "boxes", "strips", "none"]
 
 FONT = "STSong-Light"
 _BODY, _SMALL = 12.0, 8.0
@@ -99,7 +100,7 @@ def write_pdf(blocks: Sequence[Block], layout: PdfLayout, rng: random.Random) ->
     style = Style(
         layout=layout,
         size=(A4[0], height),
-        lines=rng.choice(("strokes", "bars", "boxes")),
+        lines=rng.choice(("strokes", "bars", "boxes", "strips")),
         closes=rng.random() < 0.5,
         cuts_rows=layout != "whole" and rng.random() < 0.3,
         numbers=layout == "repeated" or rng.random() < 0.5,
@@ -239,8 +240,21 @@ class _Printer:
             )
         elif self._style.lines == "boxes" and right > left and top > bottom:
             self._canvas.rect(left, bottom, right - left, top - bottom)
+        elif self._style.lines == "strips":
+            self._strip(left, top, right, bottom)
         else:
             self._canvas.line(left, top, right, bottom)
+
+    def _strip(self, left: float, top: float, right: float, bottom: float) -> None:
+        """Fill a line as browsers do the border of a cell: its ends slant."""
+        across, down = (0.5, 0.0) if right > left else (0.0, 0.5)
+        path = self._canvas.beginPath()
+        path.moveTo(left, top)
+        path.lineTo(right, bottom)
+        path.lineTo(right - across - down, bottom - across + down)
+        path.lineTo(left + across - down, top - across - down)
+        path.close()
+        self._canvas.drawPath(path, stroke=0, fill=1)
 
     def _turn(self) -> None:
         self._foot()

@@ -150,11 +150,16 @@ def _lines(page: Page) -> Iterator[list[Any]]:
             yield from _sides(rect, box)
     for curve in page.curves:
         points = curve.get("pts") or []
-        if _is_seen(curve, "stroking_color") and curve.get("stroke"):
+        if curve.get("stroke") and _is_seen(curve, "stroking_color"):
             for (x0, y0), (x1, y1) in pairwise(points):
                 box = [float(each) for each in (min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))]
                 if all(map(math.isfinite, box)):
                     yield from _thin(box)
+        elif curve.get("fill") and _is_seen(curve, "non_stroking_color"):
+            # Browsers draw a cell's border as a thin strip with slanting ends.
+            whole = _box(curve)
+            if whole:
+                yield from _thin(whole)
 
 
 def _sides(rect: dict[str, Any], box: list[float]) -> Iterator[list[Any]]:

@@ -16,7 +16,7 @@ from compliance_rules.model import Document, Grid, Heading, Paragraph
 from compliance_rules.readers import read_document
 from tests.forms import SHARED, national_form, needs_shared
 from tests.layouts import Figures, Page, page_of
-from tests.pdfs import FONT, PDF_LAYOUTS, PdfLayout, Style, print_pdf, write_pdf
+from tests.pdfs import FONT, PDF_LAYOUTS, Lines, PdfLayout, Style, print_pdf, write_pdf
 from tools.examples_pdf import PDF, TEXT, example
 
 _REPORTS = ("hangzhou-2025", "shanghai-office-2019", "suqian-2024", "tangyuan-2020")
@@ -106,6 +106,14 @@ def test_every_cell_of_a_real_report_is_read(name: str, layout: PdfLayout) -> No
     chance = random.Random(name)  # noqa: S311 - nothing here is secret
 
     assert [] == _unlike(write_pdf(page, layout, chance), form, figures)
+
+
+@needs_shared
+@pytest.mark.parametrize("lines", ["strokes", "bars", "boxes", "strips"])
+def test_tables_are_found_however_their_lines_are_drawn(lines: Lines) -> None:
+    form, figures, page = _report("suqian-2024")
+
+    assert [] == _unlike(print_pdf(page, Style(layout="broken", lines=lines)), form, figures)
 
 
 @needs_shared
@@ -313,6 +321,26 @@ def test_white_lines_divide_nothing() -> None:
         _ruled(canvas, [["甲", "1"]], 100)
 
     assert not any(isinstance(block, Grid) for block in _drawn(draw).blocks)
+
+
+def test_filled_strips_with_slanting_ends_are_lines() -> None:
+    def strip(canvas: Canvas, *points: tuple[float, float]) -> None:
+        path = canvas.beginPath()
+        path.moveTo(*points[0])
+        for point in points[1:]:
+            path.lineTo(*point)
+        path.close()
+        canvas.drawPath(path, stroke=0, fill=1)
+
+    def draw(canvas: Canvas) -> None:
+        for y in (600, 620):
+            strip(canvas, (60, y), (260, y), (259.5, y - 0.5), (60.5, y - 0.5))
+        for x in (60, 160, 260):
+            strip(canvas, (x, 600), (x, 620), (x + 0.5, 619.5), (x + 0.5, 600.5))
+        canvas.drawString(64, 606, "甲")
+        canvas.drawString(164, 606, "1")
+
+    assert [[["甲", "1"]]] == _texts(_drawn(draw))
 
 
 def test_lines_of_a_paragraph_are_joined_and_paragraphs_are_not() -> None:
