@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from attrs import field
 
+from compliance_rules._patterns import late
 from compliance_rules._values import frozen
 from compliance_rules.readers._pdf_grid import Area, Ruled
 from compliance_rules.readers._pdf_page import LOST, Box, Char, hull
@@ -18,6 +19,7 @@ _TOUCHES = 0.05
 _STRADDLES = 0.15
 _CENTRED = 0.5
 _INDENT = 0.8
+_FIGURE = late(r"[+\-]?[0-9][0-9.,]*\Z")
 
 
 @frozen(kw_only=True)
@@ -108,6 +110,8 @@ class _Lot:
         """Put characters into a cell, all into one."""
         areas = list(dict.fromkeys(map(self.area_of, run)))
         owner = areas[0] if len(areas) == 1 else self._owner(run, areas)
+        if owner is not None and _is_label_and_figure(run, self):
+            owner = None
         if owner is None:
             # Whose it is cannot be told: none of the cells is read.
             self.unsure.update(areas)
@@ -150,7 +154,9 @@ def _parts(run: tuple[Char, ...], lot: _Lot) -> Iterator[tuple[Char, ...]]:
     """Return a run cut where a line passes through a gap in it."""
     start = 0
     for index, (before, char) in enumerate(pairwise(run), 1):
-        if lot.area_of(before) is lot.area_of(char) or _is_one(before, char, lot.table.xs):
+        if lot.area_of(before) is lot.area_of(char):
+            continue
+        if _is_one(before, char, lot.table.xs) and not _is_at_line(run, index, lot):
             continue
         yield run[start:index]
         start = index
@@ -166,6 +172,30 @@ def _is_one(before: Char, char: Char, xs: Sequence[float]) -> bool:
         each.left + _STRADDLES * size < x < each.right - _STRADDLES * size
         for each in (before, char)
         for x in xs
+    )
+
+
+def _is_at_line(run: Sequence[Char], index: int, lot: _Lot) -> bool:
+    """Whether a line parts a label from a figure that touches it, in a table without padding."""
+    before, char = run[index - 1], run[index]
+    near = _TOUCHES * char.height
+    return _is_label_and_figure(run, lot, index) and any(
+        before.right - near <= x <= char.left + near for x in lot.table.xs
+    )
+
+
+def _is_label_and_figure(run: Sequence[Char], lot: _Lot, at: int | None = None) -> bool:
+    """Whether text is a label in one cell and a figure in the next, with no gap between."""
+    figure = _FIGURE.search("".join(each.text for each in run))
+    if figure is None or figure.start() == 0 or at not in {None, figure.start()}:
+        return False
+    label, rest = run[: figure.start()], run[figure.start() :]
+    areas = {id(lot.area_of(each)) for each in rest}
+    return (
+        len("".join(each.text for each in run)) == len(run)
+        and not label[-1].text.isascii()
+        and len(areas) == 1
+        and id(lot.area_of(label[-1])) not in areas
     )
 
 

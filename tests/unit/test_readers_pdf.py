@@ -267,6 +267,30 @@ def test_a_figure_that_may_be_of_two_cells_is_of_none() -> None:
     assert [[["12345\ufffd", "67890\ufffd"]]] == _texts(_drawn(draw))
 
 
+def test_a_figure_that_touches_a_label_at_the_line_between_them_stays_in_its_cell() -> None:
+    def draw(canvas: Canvas) -> None:
+        _ruled(canvas, [["", ""]], 100, width=48)
+        canvas.drawString(60, _HEIGHT - 114, "行政许可294")
+
+    assert [[["行政许可", "294"]]] == _texts(_drawn(draw))
+
+
+def test_a_label_and_a_figure_that_touch_off_the_line_are_not_read() -> None:
+    def draw(canvas: Canvas) -> None:
+        _ruled(canvas, [["", ""]], 100, width=48)
+        canvas.drawString(58, _HEIGHT - 114, "行政许可294")
+
+    assert [[["行政许可\ufffd", "294\ufffd"]]] == _texts(_drawn(draw))
+
+
+def test_a_label_with_a_figure_in_it_runs_over_a_line_whole() -> None:
+    def draw(canvas: Canvas) -> None:
+        _ruled(canvas, [["", ""]], 100, width=55)
+        canvas.drawString(61, _HEIGHT - 114, "行政许可294")
+
+    assert [[["行政许可294", ""]]] == _texts(_drawn(draw))
+
+
 def test_characters_that_are_drawn_twice_stand_once() -> None:
     def draw(canvas: Canvas) -> None:
         for shift in (0, 0.3):
