@@ -94,7 +94,9 @@ class _Strip:
         return self.tops[-1]
 
 
-def write_pdf(blocks: Sequence[Block], layout: PdfLayout, rng: random.Random) -> bytes:
+def write_pdf(
+    blocks: Sequence[Block], layout: PdfLayout, rng: random.Random, *, has_lines: bool = True
+) -> bytes:
     """Return a page as a PDF; what is left to the printer is drawn from `rng`."""
     height = A4[1] if layout == "whole" else rng.choice((A4[1], 620.0, 520.0))
     style = Style(
@@ -105,7 +107,7 @@ def write_pdf(blocks: Sequence[Block], layout: PdfLayout, rng: random.Random) ->
         cuts_rows=layout != "whole" and rng.random() < 0.3,
         numbers=layout == "repeated" or rng.random() < 0.5,
     )
-    return print_pdf(blocks, style)
+    return print_pdf(blocks, style if has_lines else evolve(style, lines="none"))
 
 
 def print_pdf(blocks: Sequence[Block], style: Style) -> bytes:

@@ -34,6 +34,9 @@ _INTRODUCTION = (
     "*Exact* is the printed text, and the figure that it states.\n"
     "*Absent* was not read, and the report says so.\n"
     "*Wrong* is everything else, and must not be.\n\n"
+    "In a PDF whose tables have no lines, nothing but the place of the figures tells their cells:"
+    " tables of fewer than three rows or columns are absent, as are those whose figures do not"
+    " stand in columns.\n\n"
     "This page is written by `make reading-report`.\n"
 )
 

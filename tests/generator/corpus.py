@@ -28,8 +28,8 @@ class Format:
     ending: str
 
 
-def _pdf(layout: PdfLayout) -> Write:
-    return lambda page, rng: write_pdf(page, layout, rng)
+def _pdf(layout: PdfLayout, *, has_lines: bool = True) -> Write:
+    return lambda page, rng: write_pdf(page, layout, rng, has_lines=has_lines)
 
 
 FORMATS: Mapping[str, Format] = {
@@ -51,6 +51,9 @@ FORMATS: Mapping[str, Format] = {
     "PDF, whole tables": Format(_pdf("whole"), "pdf"),
     "PDF, broken tables": Format(_pdf("broken"), "pdf"),
     "PDF, repeated headers": Format(_pdf("repeated"), "pdf"),
+    "PDF without lines, whole tables": Format(_pdf("whole", has_lines=False), "pdf"),
+    "PDF without lines, broken tables": Format(_pdf("broken", has_lines=False), "pdf"),
+    "PDF without lines, repeated headers": Format(_pdf("repeated", has_lines=False), "pdf"),
 }
 
 

@@ -12,7 +12,7 @@ from tests.forms import needs_shared
 from tests.generator.compare import Outcome
 from tests.generator.corpus import FORMATS, Name, document, planned, readings
 from tests.generator.noise import NOISE
-from tests.generator.sources import SOURCES
+from tests.generator.sources import DISTINCT, SOURCES
 
 pytestmark = needs_shared
 
@@ -39,7 +39,11 @@ _LOSES: Mapping[str, str] = {
     "headings worded otherwise 5": "other words than the form's",
 }
 #: Formats that do not say where a cell is empty, or where a table begins.
-_VAGUE = ("text, one cell a line", "text, pipes")
+_VAGUE = (
+    "text, one cell a line",
+    "text, pipes",
+    *(each for each in FORMATS if each.startswith("PDF without lines")),
+)
 
 
 def _quick() -> tuple[Name, ...]:
@@ -103,6 +107,21 @@ def test_clean_documents_are_read_completely(form: str, source: str) -> None:
     read = readings(Name(form, "none", source))
 
     assert [] == [each for each in read if each.outcome is not Outcome.EXACT]
+
+
+@pytest.mark.parametrize("source", DISTINCT)
+@pytest.mark.parametrize("form", [form for form in FORMATS if form.startswith("PDF without lines")])
+def test_the_largest_table_of_clean_pages_without_lines_is_read_completely(
+    form: str, source: str
+) -> None:
+    cells = [
+        each.outcome
+        for each in readings(Name(form, "none", source))
+        if each.name.startswith("applications/")
+    ]
+
+    assert [Outcome.EXACT] * len(cells) == cells
+    assert len(cells) > 100
 
 
 @pytest.mark.parametrize("form", FORMATS)
