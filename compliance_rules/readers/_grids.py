@@ -28,18 +28,35 @@ def is_tab_row(line: Line) -> bool:
     return filled > 1 or text.count("\t") > 1
 
 
-def pipe_row(line: Line) -> tuple[GridCell, ...]:
-    """Return the cells of a line that pipes divide; outer pipes divide nothing."""
+def pipe_row(line: Line, *, left: bool = False, right: bool = False) -> tuple[GridCell, ...]:
+    """Return the cells of a line that pipes divide.
+
+    Outer pipes divide nothing, unless `left` or `right` says that an empty cell stands there.
+    """
     start, end = begin(line.text), len(line.text.rstrip())
     marks = [found.end() - 1 for found in _PIPE.finditer(line.text, start, end)]
     edges = [start - 1, *marks, end]
-    if len(marks) > 0 and marks[0] == start:
+    if not left and len(marks) > 0 and marks[0] == start:
         edges.pop(0)
-    if len(marks) > 1 and marks[-1] == end - 1:
+    if not right and len(marks) > 1 and marks[-1] == end - 1:
         edges.pop()
     return tuple(
-        _cell(line, line.text[left + 1 : right], left + 1) for left, right in pairwise(edges)
+        _cell(line, line.text[before + 1 : after], before + 1) for before, after in pairwise(edges)
     )
+
+
+def aligned_row(line: Line, alignment: Line | None) -> tuple[GridCell, ...]:
+    """Return the cells of a row in a table whose alignment tells how many there are.
+
+    Where the alignment has no outer pipe, a pipe at the edge of a row may stand behind
+    an empty cell: it does if the row has as many cells then.
+    """
+    if alignment is not None:
+        text = alignment.text.strip()
+        whole = pipe_row(line, left=text[0] != "|", right=text[-1] != "|")
+        if len(whole) == len(pipe_row(alignment)):
+            return whole
+    return pipe_row(line)
 
 
 def is_pipe_row(line: Line) -> bool:

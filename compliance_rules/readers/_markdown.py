@@ -5,19 +5,19 @@ a block but not the column of a cell, and a report that was turned into
 Markdown by a program is seldom good Markdown.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from attrs import define
 
 from compliance_rules._patterns import late
 from compliance_rules.model import Block, GridCell, Heading, Paragraph
 from compliance_rules.readers._grids import (
+    aligned_row,
     grid,
     has_pipe,
     is_alignment,
     is_pipe_row,
     is_tab_row,
-    pipe_row,
     tab_row,
 )
 from compliance_rules.readers._inline import inline
@@ -95,16 +95,14 @@ class _Reader:
     def _table(self) -> Iterator[Block]:
         """Return the rows from here on that are divided as the first one is."""
         is_tabbed = is_tab_row(self.lines[self.next])
-        rows: list[tuple[GridCell, ...]] = []
+        first = self.next
         while self.next < len(self.lines):
             line = self.lines[self.next]
             if not ("\t" in line.text if is_tabbed else has_pipe(line)):
                 break
-            if is_tabbed:
-                rows.append(tab_row(line))
-            elif not is_alignment(line):
-                rows.append(tuple(_plain(cell) for cell in pipe_row(line)))
             self.next += 1
+        lines = self.lines[first : self.next]
+        rows = list(map(tab_row, lines)) if is_tabbed else list(_pipe_rows(lines))
         if rows:
             yield grid(rows)
 
@@ -132,6 +130,13 @@ class _Reader:
         if found is None:
             return 0
         return 1 if found.group(1).startswith("=") else 2
+
+
+def _pipe_rows(lines: Sequence[Line]) -> Iterator[tuple[GridCell, ...]]:
+    alignment = next(filter(is_alignment, lines), None)
+    for line in lines:
+        if not is_alignment(line):
+            yield tuple(_plain(cell) for cell in aligned_row(line, alignment))
 
 
 def _heading(line: Line, start: int, source: str, level: int) -> Iterator[Block]:

@@ -62,6 +62,27 @@ def test_a_table_may_lack_its_outer_pipes_or_its_alignment() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a | b | c\n--- | --- | ---\n | 1 | 2\n3 | 4 | \n | 5 | \n | | \n| 6 | 7 | 8 |\n",
+        "| a | b | c\n|---|---|---\n| | 1 | 2\n| 3 | 4 |\n| | 5 |\n| | |\n| 6 | 7 | 8 |\n",
+    ],
+)
+def test_empty_cells_at_the_edge_of_a_table_without_outer_pipes_are_kept(text: str) -> None:
+    (grid,) = blocks(text)
+
+    assert isinstance(grid, Grid)
+    assert [
+        ["a", "b", "c"],
+        ["", "1", "2"],
+        ["3", "4", ""],
+        ["", "5", ""],
+        ["", "", ""],
+        ["6", "7", "8"],
+    ] == [[cell.text for cell in row] for row in grid.rows]
+
+
 def test_a_table_of_nothing_but_alignment_is_none() -> None:
     assert () == blocks("|---|\n|---|\n")
 
