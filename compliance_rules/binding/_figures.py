@@ -87,9 +87,21 @@ def _by_count(row: DataRow, columns: Columns, rows: Sequence[DataRow]) -> Placed
         return Placed(cells=dict(enumerate(cells)))
     if len(cells) > wanted:
         return Placed(cells={}, trouble="unclear")
-    if not cells or not cells[0].text or (row.row.grid is None and not _is_usual(row, rows)):
+    is_sure = _is_usual(row, rows) if row.row.grid is None else not _lost_blanks(row, wanted, rows)
+    if not cells or not cells[0].text or not is_sure:
         return Placed(cells={}, trouble="unclear")
     return Placed(cells=dict(enumerate(cells)), trouble="fewer")
+
+
+def _lost_blanks(row: DataRow, wanted: int, rows: Sequence[DataRow]) -> bool:
+    """Whether rows of a grid are short by several counts, and none of them has an empty cell.
+
+    Then most likely the empty cells were lost, wherever they stood, and not the last ones.
+    """
+    tails = [other.tail for other in rows if other.row.grid == row.row.grid]
+    if not all(cell.text for tail in tails for cell in tail):
+        return False
+    return len({len(tail) for tail in tails if tail and len(tail) < wanted}) > 1
 
 
 def _trimmed(row: DataRow, wanted: int, rows: Sequence[DataRow]) -> tuple[Cell, ...]:

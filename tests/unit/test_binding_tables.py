@@ -182,6 +182,15 @@ def test_a_row_of_a_grid_that_is_short_is_filled_from_the_left() -> None:
     ]
 
 
+def test_rows_of_a_grid_that_lost_their_empty_cells_are_not_read() -> None:
+    report = _bound(f"一、主动公开政府信息情况\n\n{_HEAD}规章\t1\t2\n行政规范性文件\t4\n")
+
+    assert {} == _cells(report)
+    assert ["CR561", "CR561"] == [
+        note.code for note in report.reading if note.code in ("CR560", "CR561")
+    ]
+
+
 def test_one_short_row_of_lines_is_absent() -> None:
     lines = (_HEAD + "规章\t1\t2\n行政规范性文件\t4\t5\t6\n").replace("\t\t\t\n", "\n")
     report = _bound("一、主动公开政府信息情况\n\n" + lines.replace("\t", "\n"))
