@@ -11,6 +11,7 @@ from compliance_rules.binding._segments import Zone, assign, segments_of
 from compliance_rules.binding._stream import Entry, stream_of
 from compliance_rules.binding._subrows import unfolded
 from compliance_rules.binding._tables import TableResult, bind_table
+from compliance_rules.binding._turned import upright
 from compliance_rules.binding._vocabulary import vocabulary_of
 from compliance_rules.diagnostics import Diagnostic
 from compliance_rules.model import (
@@ -36,8 +37,8 @@ def bind(document: Document, form: Form) -> Report:
         from compliance_rules.binding._named import bind_named  # noqa: PLC0415 - see above
 
         return bind_named(document, document.named, form)
-    stream = stream_of(unfolded(document, form))
     vocabulary = vocabulary_of(form)
+    stream = stream_of(unfolded(upright(document, form, vocabulary), form))
     found = find_sections(stream, form, vocabulary)
     segments = segments_of(_zones(stream, found), vocabulary)
     assigned = assign(segments, form, vocabulary)

@@ -32,7 +32,8 @@ def leaf_cells(header: Sequence[Row], data: Sequence[DataRow]) -> tuple[HeaderCe
     grids = {row.grid for row in header}
     if len(grids) != 1 or None in grids:
         return ()
-    below = [row for row in data if row.row.grid in grids and row.figures]
+    under = [row for row in data if row.row.grid in grids]
+    below = [row for row in under if row.figures] or under
     first = _first_place(below)
     if first is None:
         return ()
@@ -50,10 +51,10 @@ def leaf_cells(header: Sequence[Row], data: Sequence[DataRow]) -> tuple[HeaderCe
 
 def _first_place(data: Sequence[DataRow]) -> int | None:
     """Return the column of the grid in which figures begin."""
-    return min(
-        (next(cell.place for cell in row.tail if cell.text) for row in data if row.label),
-        default=min((cell.place for row in data for cell in row.tail if cell.text), default=None),
-    )
+    labelled = [row for row in data if row.label is not None and row.figures]
+    rows = labelled or data
+    filled = [cell.place for row in rows for cell in row.tail if cell.text]
+    return min(filled or (cell.place for row in rows for cell in row.tail), default=None)
 
 
 def _lowest(header: Sequence[Row], place: int) -> HeaderCell:

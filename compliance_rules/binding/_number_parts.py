@@ -65,7 +65,8 @@ def split(printed: str, cells: CellType) -> Parts:
     Raises:
         Refused: It is no figure, or may be read in two ways.
     """
-    plain = _without_remark(_FREE_SPACE.sub("", simplified(printed.translate(_NARROW))), cells)
+    spaced = simplified(printed.translate(_NARROW)).removesuffix("。")
+    plain = _without_remark(_FREE_SPACE.sub("", spaced), cells)
     body, words = _without_words(plain)
     core, currency = _without_currency(body)
     numeral, rest = _numeral(core.removeprefix("-" if core.startswith("-") else "+"))

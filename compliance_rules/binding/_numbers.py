@@ -23,7 +23,10 @@ _TOO_LONG = Phrase(f"it is longer than {_LONGEST} characters", f"长度超过 {_
 _NEGATIVE = Phrase("it is below 0", "小于 0")
 _NOT_WHOLE = Phrase("it is not a whole number", "不是整数")
 _ENTITY = late(r"(?i)&(?:nbsp|ensp|emsp|#160|#xa0|#12288);?")
-_DASH = late(r"[-—–―─‐‑‒−－﹣]{1,8}|/{1,3}|／{1,3}|\\{1,3}|＼{1,3}|[无無]。?")
+_DASH = late(
+    r"[-—–―─‐‑‒−－﹣]{1,8}|/{1,3}|／{1,3}|\\{1,3}|＼{1,3}"
+    r"|(?:[无無]|[没沒]有|(?:[没沒]有|未)(?:[发發]生|[产產]生|收取|收[费費])|[无無]收[费費])。?"
+)
 _SPACE = late(r"\s+")
 
 

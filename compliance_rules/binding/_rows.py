@@ -209,7 +209,8 @@ def _by_position(
     result: dict[int, RowMatch] = {}
     for (i, j), (next_i, next_j) in pairwise(matched):
         wanted = leaves[j + 1 : next_j]
-        gap = [k for k in range(i + 1, next_i) if k not in used and rows[k].figures]
+        free = [k for k in range(i + 1, next_i) if k not in used]
+        gap = [k for k in free if rows[k].figures or rows[k].label is None]
         if not any(table.rows.leaves[leaf].node.labels for leaf in wanted):
             gap = [k for k in gap if _fits(rows[k], width)]
         if len(gap) != len(wanted) or any(table.rows.leaves[leaf].node.is_open for leaf in wanted):

@@ -12,7 +12,8 @@ from compliance_rules.binding._strips import Row, rows_of
 from compliance_rules.binding._vocabulary import Vocabulary
 from compliance_rules.model import Form, FormTable
 
-_Kind: TypeAlias = Literal["title", "header", "data", "empty", "label"]
+#: A row "below" stands right under a header without label or figure: blank, or words.
+_Kind: TypeAlias = Literal["title", "header", "data", "empty", "below", "label"]
 
 #: Below this a row's label is not taken for the form's.
 ROW_BAR = 0.72
@@ -33,6 +34,8 @@ _LONG = 5000
 _REACH = 200
 _TELLING = 4
 _ONE_COLUMN = 2
+#: Words in place of a figure are short; longer ones are running text.
+_LONGEST_WORDS = 20
 
 
 @frozen(kw_only=True)
@@ -69,6 +72,13 @@ class Segment:
         )
 
     @property
+    def below(self) -> tuple[Row, ...]:
+        """The rows where figures would stand, of a table whose row has no label."""
+        return tuple(
+            row for row, kind in zip(self.rows, self.kinds, strict=True) if kind == "below"
+        )
+
+    @property
     def header(self) -> tuple[Row, ...]:
         """The rows above the first one with figures."""
         found: list[Row] = []
@@ -91,7 +101,7 @@ def segments_of(zones: Iterable[Zone], vocabulary: Vocabulary) -> list[Segment]:
     for zone in zones:
         entries = _near_labels(zone.entries, vocabulary)
         found.extend(_cut(rows_of(entries, zone.gap_after), zone.section, vocabulary))
-    return [each for each in found if each.data]
+    return [each for each in found if each.data or each.below]
 
 
 def _near_labels(entries: Sequence[Entry], vocabulary: Vocabulary) -> Sequence[Entry]:
@@ -119,7 +129,7 @@ def assign(
     for segment in segments:
         for part in _parts(segment, form, vocabulary):
             table = _best(part, form, vocabulary)
-            if table is not None:
+            if table is not None and (part.data or has_unlabelled(table)):
                 found.setdefault(table.name, []).append(part)
     return {name: found[name] for name in form.tables if name in found}
 
@@ -136,6 +146,10 @@ def _cut(rows: Sequence[Row], section: str | None, vocabulary: Vocabulary) -> li
 
     for row in rows:
         kind = _kind(row, vocabulary)
+        if kind == "label" and _is_below(row, current, vocabulary):
+            kind = "below"
+        elif not row.filled:
+            continue
         if kind in ("title", "header"):
             _part_last(current)
         if kind == "title":
@@ -147,6 +161,15 @@ def _cut(rows: Sequence[Row], section: str | None, vocabulary: Vocabulary) -> li
         current.append((row, kind))
     close()
     return segments
+
+
+def _is_below(row: Row, above: Sequence[tuple[Row, _Kind]], vocabulary: Vocabulary) -> bool:
+    """Whether a row without a figure stands right under a header, and has no label itself."""
+    if not above or above[-1][1] != "header" or row.grid is None:
+        return False
+    return above[-1][0].grid == row.grid and not any(
+        like >= ROW_BAR for cell in row.filled for _, like in vocabulary.matches(cell.text)
+    )
 
 
 def _part_last(rows: list[tuple[Row, _Kind]]) -> None:
@@ -179,12 +202,14 @@ def _title(row: Row, vocabulary: Vocabulary) -> tuple[str, Cell] | None:
 
 def _kind(row: Row, vocabulary: Vocabulary) -> _Kind:
     filled = row.filled
+    if not filled:
+        return "label"
     title = vocabulary.title(filled[0].text) if len(filled) == 1 else None
     if title is not None and title[1] >= vocabulary.best_axis(filled[0].text):
         return "title"
     if _is_header(row, vocabulary):
         return "header"
-    if row.has_figure or _has_token(row, vocabulary):
+    if row.has_figure or _has_token(row, vocabulary) or _has_words(row, vocabulary):
         return "data"
     return "empty" if _is_empty(row, vocabulary) else "label"
 
@@ -194,14 +219,28 @@ def _has_token(row: Row, vocabulary: Vocabulary) -> bool:
     return row.grid is not None and any(cell.text in vocabulary.tokens for cell in row.filled[1:])
 
 
+def _has_words(row: Row, vocabulary: Vocabulary) -> bool:
+    """Whether words stand in place of figures behind a label of the form: 未收费, 没有."""
+    filled = row.filled
+    if row.grid is None or len(filled[-1].text) > _LONGEST_WORDS:
+        return False
+    at = next((i for i, cell in enumerate(filled) if _is_leaf(cell.text, vocabulary)), len(filled))
+    behind = filled[at + 1 :]
+    return bool(behind) and not any(
+        like >= _COLUMN for cell in behind for _, like in vocabulary.matches(cell.text)
+    )
+
+
 def _is_empty(row: Row, vocabulary: Vocabulary) -> bool:
     """Whether a row is one of the form's with nothing but empty cells."""
-    if row.cells[-1].text:
-        return False
-    last = row.filled[-1].text
-    leaf = max((like for term, like in vocabulary.matches(last) if term.is_leaf), default=0.0)
-    inner = max((like for term, like in vocabulary.matches(last) if not term.is_leaf), default=0.0)
-    return leaf >= ROW_BAR and leaf > inner and vocabulary.best(last, "row") >= leaf
+    return not row.cells[-1].text and _is_leaf(row.filled[-1].text, vocabulary)
+
+
+def _is_leaf(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a text is the label of a row with figures rather than of a group."""
+    leaf = max((like for term, like in vocabulary.matches(text) if term.is_leaf), default=0.0)
+    inner = max((like for term, like in vocabulary.matches(text) if not term.is_leaf), default=0.0)
+    return leaf >= ROW_BAR and leaf > inner and vocabulary.best(text, "row") >= leaf
 
 
 def _is_header(row: Row, vocabulary: Vocabulary) -> bool:
@@ -247,7 +286,12 @@ def _is_in(section: str | None, wanted: str | None) -> bool:
 def _is_alone(table: FormTable, form: Form) -> bool:
     """Whether it is the only table of its section, and its rows have no labels to go by."""
     others = [each for each in form.tables.values() if each.section == table.section]
-    return len(others) == 1 and any(not leaf.node.labels for leaf in table.rows.leaves.values())
+    return len(others) == 1 and has_unlabelled(table)
+
+
+def has_unlabelled(table: FormTable) -> bool:
+    """Whether a table has a row that has no label, and is known by its place."""
+    return any(not leaf.node.labels for leaf in table.rows.leaves.values())
 
 
 def _fit(segment: Segment, table: FormTable) -> float:

@@ -82,7 +82,7 @@ def _line(block: Heading | Paragraph, index: int, gap: int) -> Entry:
 
 
 def _rows(grid: Grid, index: int, number: int, gap: int) -> list[Entry]:
-    rows = [cells for cells in _placed(grid) if cells]
+    rows = [cells for cells in placed(grid) if cells]
     return [
         Entry(index=index + i, cells=cells, grid=number, gap=0 if i else gap)
         for i, cells in enumerate(rows)
@@ -96,7 +96,7 @@ def _seen(text: str) -> str:
     return "".join(char for char in text if unicodedata.category(char) != "Cf").strip()
 
 
-def _placed(grid: Grid) -> Iterator[tuple[Cell, ...]]:
+def placed(grid: Grid) -> Iterator[tuple[Cell, ...]]:
     """Return the rows of a grid, each cell at its column, merged ones counted."""
     #: For each column that a cell from above still covers: how many rows it goes on.
     covered: dict[int, int] = {}

@@ -58,7 +58,7 @@ def _kind(entry: Entry) -> str:
     filled = entry.filled
     if entry.grid is None and filled:
         return "text" if is_prose(filled[0].text) else "line"
-    if not filled or all(is_rule(cell.text) for cell in filled):
+    if entry.grid is None or (filled and all(is_rule(cell.text) for cell in filled)):
         return "nothing"
     return "text" if len(filled) == 1 and is_prose(filled[0].text) else "row"
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from attrs import evolve
 
 from compliance_rules.binding._data import DataRow, data_row
-from compliance_rules.binding._segments import Segment
+from compliance_rules.binding._segments import Segment, has_unlabelled
 from compliance_rules.binding._stream import Cell
 from compliance_rules.binding._strips import Row
 from compliance_rules.binding._vocabulary import Vocabulary
@@ -30,11 +30,16 @@ def data_rows(
             is_data = kind == "data" or (kind == "empty" and _is_whole(split, wanted))
             if is_data and _is_header_label(split, table, vocabulary):
                 split = evolve(split, label=None)
-                is_data = _has_unlabelled(table)
+                is_data = has_unlabelled(table)
             if is_data and len(rows) < MOST_ROWS:
                 loose[len(rows)] = tuple(waiting)
                 rows.append(split)
             waiting = [] if is_data else [*waiting[-8:], *row.filled]
+    if not rows and has_unlabelled(table):
+        # Nothing was filled in, or words in place of figures.
+        below = next((row for segment in segments for row in segment.below), None)
+        if below is not None:
+            rows.append(DataRow(row=below, label=None, groups=(), tail=below.cells))
     return rows, loose
 
 
@@ -44,10 +49,6 @@ def _is_header_label(row: DataRow, table: FormTable, vocabulary: Vocabulary) -> 
         return False
     like = vocabulary.best(row.label.text, "column", table.name)
     return like >= _COLUMN and like > vocabulary.best(row.label.text, "row", table.name)
-
-
-def _has_unlabelled(table: FormTable) -> bool:
-    return any(not leaf.node.labels for leaf in table.rows.leaves.values())
 
 
 def _is_whole(row: DataRow, wanted: int) -> bool:

@@ -47,6 +47,8 @@ def read(text: str, kind: CellKind = "count", unit: str | None = None) -> Value:
         ("22", "22（其中修订16件）"),
         ("55", "55（含自然失效 29 件）"),
         ("5", "\u200b5\ufeff"),
+        ("5", "5。"),
+        ("22", "22件。"),
     ],
 )
 def test_a_count_is_read_in_every_spelling_that_people_use(figure: str, text: str) -> None:
@@ -108,7 +110,21 @@ def test_nothing_is_blank(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["—", "——", "-", "－", "--", "/", "／", "\\", "无", "無", " — ", "无。"]
+    "text",
+    [
+        *("—", "——", "-", "－", "--", "/", "／", "\\", "无", "無", " — ", "无。"),
+        *(
+            "没有",
+            "沒有。",
+            "没有发生",
+            "未发生",
+            "未产生",
+            "未收费",
+            "没有收费",
+            "未收取",
+            "无收费",
+        ),
+    ],
 )
 def test_a_dash_or_a_word_for_nothing_is_a_dash(text: str) -> None:
     assert read(text).state is State.DASH

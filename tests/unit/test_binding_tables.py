@@ -228,6 +228,56 @@ def test_several_tables_in_one_grid_are_told_apart() -> None:
     assert {("permits", "decided"): "7"} == _cells(report, "permits")
 
 
+@pytest.mark.parametrize("word", ["未开展", "见附件", "？", "没有", "三"])
+def test_words_in_place_of_a_figure_stand_in_its_cell(word: str) -> None:
+    more = f"第二十条第（五）项\t\t\t\n信息内容\t本年处理决定数量\t\t\n行政许可\t{word}\t\t\n"
+    report = _bound(f"一、主动公开政府信息情况\n\n{_HEAD}{_ROWS}{more}")
+
+    assert _EXACT == _cells(report)
+    assert {("permits", "decided"): word} == _cells(report, "permits")
+
+
+def test_labels_of_several_rows_side_by_side_are_no_figures() -> None:
+    report = _bound("一、主动公开政府信息情况\n\n规章\t行政规范性文件\n")
+
+    assert not report["documents"].is_found
+
+
+def test_a_table_with_rows_as_columns_is_turned() -> None:
+    turned = (
+        "信息内容\t规章\t行政规范性文件\n"
+        "本年制发件数\t1\t4\n本年废止件数\t2\t5\n现行有效件数\t3\t6\n"
+    )
+    report = _bound(f"一、主动公开政府信息情况\n\n{turned}")
+
+    assert _EXACT == _cells(report)
+    assert set() == _codes(report)
+    assert Location(line=5, column=8) == report["documents"]["rules", "repealed"].location
+
+
+def test_a_turned_table_keeps_merged_and_missing_cells_apart() -> None:
+    rows = (
+        (_cell("第二十条第（一）项", 1, span=3),),
+        tuple(_cell(text, 2) for text in ("信息内容", "规章", "规范性文件")),
+        tuple(_cell(text, 3) for text in ("本年制发件数", "1")),
+        (_cell("本年废止件数", 4), _cell("2", 4, span=2)),
+        tuple(_cell(text, 5) for text in ("现行有效件数", "3", "6")),
+    )
+    report = _of_blocks(Grid(rows=rows, location=Location(table=1)))
+
+    found = _cells(report)
+    assert ("1", "2", "3") == tuple(found["rules", name] for name in ("made", "repealed", "valid"))
+    assert "6" == found["norms", "valid"]
+    assert {"", None} >= {found.get(("norms", name)) for name in ("made", "repealed")}
+
+
+@pytest.mark.parametrize("label", ["规章", "本年制发件数"])
+def test_a_table_is_not_turned_by_one_label(label: str) -> None:
+    report = _bound(f"一、主动公开政府信息情况\n\n{label}\t甲\t乙\n本年制发件数\t1\t2\n")
+
+    assert {} == _cells(report)
+
+
 def test_a_header_of_merged_cells_is_read() -> None:
     rows = (
         (_cell("行政复议", 1, span=2), _cell("行政诉讼", 1, span=2)),
@@ -246,6 +296,33 @@ def test_a_header_of_merged_cells_is_read() -> None:
         ("cases", "suit.total"): "4",
     } == _cells(report, "cases")
     assert "行政诉讼" == report["cases"].column_labels["suit"].text
+
+
+_CASES_HEAD = (
+    "|行政复议|行政复议|行政诉讼|行政诉讼|\n|---|---|---|---|\n|结果维持|总计|结果维持|总计|\n"
+)
+
+
+@pytest.mark.parametrize("text", ["", "未开展", "没有"])
+def test_a_table_without_labels_of_rows_is_found_if_nothing_is_filled_in(text: str) -> None:
+    row = f"|{text}|{text}|{text}|{text}|\n"
+    report = _bound(f"二、行政复议、行政诉讼情况\n\n{_CASES_HEAD}{row}")
+
+    assert dict.fromkeys(
+        [
+            ("cases", f"{of}.{column}")
+            for of in ("review", "suit")
+            for column in ("upheld", "total")
+        ],
+        text,
+    ) == _cells(report, "cases")
+    assert set() == _codes(report)
+
+
+def test_an_empty_row_above_the_figures_is_no_row() -> None:
+    report = _bound(f"二、行政复议、行政诉讼情况\n\n{_CASES_HEAD}|||||\n|1|2|3|4|\n")
+
+    assert ["1", "2", "3", "4"] == list(_cells(report, "cases").values())
 
 
 def test_a_row_without_header_and_with_too_few_figures_is_not_read() -> None:
