@@ -59,21 +59,31 @@ def _content(data: bytes, source: str) -> tuple[str, Content]:
         # What its text is, its reader finds out.
         return "html", _of_kind(WEB_PAGE, data, source)
     decoded = decode(data)
+    ending = PurePath(source).suffix.lower()
     page = markup_kind(decoded.text if decoded else data[:_LOOK].decode("latin-1"))
-    if page is not None:
+    if page is not None and not (decoded and _is_markdown_with_tables(decoded.text, ending)):
         return page.reader, _of_kind(page, data, source)
     text = _checked(decoded, data, source).removeprefix("\ufeff")
     if _JSON_START.match(text):
         return "json", reader("json")(data, source)
     if sum(map(text.count, _DIVIDERS)) > _MOST_PIECES:
         raise refused("CR509", source, most=_MOST_PIECES)
-    ending = PurePath(source).suffix.lower()
     if ending in _SHEET_ENDINGS:
         return "csv", reader("csv")(data, source)
     reading = decoded.reading if decoded else ()
     if ending in _MARKDOWN_ENDINGS or is_markdown(text):
-        return "markdown", Content(blocks=read_markdown(text), reading=reading)
+        return "markdown", Content(blocks=read_markdown(text, source), reading=reading)
     return "text", Content(blocks=read_text(text), reading=reading)
+
+
+def _is_markdown_with_tables(text: str, ending: str) -> bool:
+    """Whether text with many tags is Markdown, which has them in its tables alone."""
+    from compliance_rules.readers._markdown_tables import without_html_tables  # noqa: PLC0415 - rare
+
+    rest = without_html_tables(text).text
+    if not rest.strip() or markup_kind(rest) is not None:
+        return False
+    return ending in _MARKDOWN_ENDINGS or is_markdown(rest)
 
 
 def _of_kind(kind: Kind, data: bytes, source: str) -> Content:

@@ -8,6 +8,7 @@ from compliance_rules._values import frozen
 _MARK = late(
     r"(?P<escape>\\[!-/:-@\[-`{-~])|(?P<bold>\*{2,3})|(?P<br><br\s*/?>)"
     r"|&(?P<entity>nbsp|ensp|emsp|amp|lt|gt|quot);"
+    r"|(?P<tag></?(?:p|div|center|span|font|b|strong|i|em|u|sup|sub|h[1-6])(?:\s[^<>]{0,200})?>)"
 )
 _ENTITIES = {"nbsp": " ", "ensp": " ", "emsp": " ", "amp": "&", "lt": "<", "gt": ">", "quot": '"'}
 
@@ -21,7 +22,7 @@ class Inline:
 
 
 def inline(source: str, line_break: str = " ") -> Inline:
-    """Return text without Markdown's marks: bold, escapes, entities, `<br>`."""
+    """Return text without Markdown's marks: bold, escapes, entities, `<br>`, tags of a line."""
     parts: list[str] = []
     shifts: list[tuple[int, int]] = []
     done = length = 0

@@ -6,6 +6,8 @@ Markdown by a program is seldom good Markdown.
 """
 
 from collections.abc import Iterator, Sequence
+from heapq import merge
+from operator import itemgetter
 
 from attrs import define
 
@@ -26,8 +28,9 @@ from compliance_rules.readers._lines import Line, begin, lines_of
 # `##一、` without a space is common in reports; `#一` is more often a tag.
 _HEADING = late(r"\s{0,3}(#{1,6})(?:[ \t\u3000]+|(?<=##)(?=[^#\s]))(.*?)[ \t]*#*[ \t]*")
 _FENCE = late(r"\s{0,3}(`{3,}|~{3,})")
-#: Quote marks and bullets; an ordinal such as `1.` is part of the text.
-_PREFIX = late(r"(?:[ \t\u3000]*>)*(?:\s*[-*+](?=\s))?\s*")
+_QUOTE = late(r"^(?:[ \t\u3000]*>)+")
+#: Bullets; an ordinal such as `1.` is part of the text.
+_PREFIX = late(r"(?:\s*[-*+](?=\s))?\s*")
 _RULE = late(r"\s*(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,})")
 _UNDERLINE = late(r"\s{0,3}(=+|-{2,})\s*")
 _COMMENT = late(r"\s*<!--.*-->\s*")
@@ -49,9 +52,31 @@ def is_markdown(text: str) -> bool:
     return False
 
 
-def read_markdown(text: str) -> tuple[Block, ...]:
-    """Return the blocks of a Markdown text."""
-    return tuple(_Reader(lines=list(lines_of(text))).blocks())
+def read_markdown(text: str, source: str) -> tuple[Block, ...]:
+    """Return the blocks of a Markdown text.
+
+    Raises:
+        ReportReadError: It has HTML tables that cannot be read.
+    """
+    if "<" not in text:
+        return tuple(_Reader(lines=_lines(text)).blocks())
+    from compliance_rules.readers._markdown_tables import (  # noqa: PLC0415 - few reports have any
+        blocks_of_tables,
+        without_html_tables,
+    )
+
+    split = without_html_tables(text)
+    reader = _Reader(lines=_lines(split.text))
+    tables = list(blocks_of_tables(split.tables, source))
+    return tuple(block for _, block in merge(tables, reader.numbered(), key=itemgetter(0)))
+
+
+def _lines(text: str) -> list[Line]:
+    """Return the lines of a text, with spaces for marks of quotation."""
+    return [
+        Line(_QUOTE.sub(lambda found: " " * len(found[0]), line.text, count=1), line.number)
+        for line in lines_of(text)
+    ]
 
 
 @define
@@ -71,6 +96,11 @@ class _Reader:
             else:
                 self.next += 1
                 yield from self._line(line)
+
+    def numbered(self) -> Iterator[tuple[int, Block]]:
+        """Return the blocks, each with the number of the line that it begins on."""
+        for block in self.blocks():
+            yield block.location.line or 0, block
 
     def _fenced(self, fence: str) -> Iterator[Block]:
         """Return the lines of a code block; one that is never closed ends with the text."""
@@ -146,7 +176,7 @@ def _heading(line: Line, start: int, source: str, level: int) -> Iterator[Block]
 
 
 def _begin(text: str) -> int:
-    """Return where the words of a line begin, behind quote marks and bullets."""
+    """Return where the words of a line begin, behind bullets."""
     found = _PREFIX.match(text)
     return found.end() if found else 0
 

@@ -3,6 +3,7 @@
 import pytest
 
 from compliance_rules.diagnostics import Location
+from compliance_rules.errors import ReportReadError
 from compliance_rules.model import Block, Grid, Heading, Paragraph
 from compliance_rules.readers import read_document
 
@@ -110,3 +111,85 @@ def test_quotes_lists_fences_and_rules_break_nothing() -> None:
         Paragraph(text="正文", location=at(6, 1)),
         Paragraph(text="| x |", location=at(10, 1)),
     ] == list(blocks("> > 引文\n1. 属于国家秘密\n```md\n# 代码\n```\n正文\n\n***\n~~~\n| x |\n"))
+
+
+def test_tables_in_quotations_are_read() -> None:
+    (heading, grid) = blocks("> ## 一、总体情况\n> | a | b |\n>> |---|---|\n> | 1 | 2 |\n")
+
+    assert Heading(text="一、总体情况", location=at(1, 6), level=2) == heading
+    assert isinstance(grid, Grid)
+    assert [["a", "b"], ["1", "2"]] == [[cell.text for cell in row] for row in grid.rows]
+
+
+_HTML = """## 一、总体情况
+<!-- <table><tr><td>旧<td>9</table> -->
+表1 <TABLE>
+  <tr><td rowspan="2">规章</td><td>1</td></tr>
+  <tr><td>2</td></tr>
+</table>
+<table></table>
+<center>二、主动公开</center>
+<table><tr><td>a</td><td>b</td></tr>
+<tr><td>3</td><td>4</td></tr></table>
+<table><tr><td>c</td><td>d</td></tr>
+"""
+
+
+@pytest.mark.parametrize("name", ["a.md", "a.txt", "a.html"])
+def test_html_tables_stand_where_they_are_in_markdown(name: str) -> None:
+    document = read_document(_HTML.encode(), name)
+
+    assert "markdown" == document.format
+    assert [
+        (1, "一、总体情况"),
+        (3, "表1"),
+        (3, [["规章", "1"], ["2"]]),
+        (8, "二、主动公开"),
+        (9, [["a", "b"], ["3", "4"]]),
+        (11, [["c", "d"]]),
+    ] == [
+        (
+            block.location.line,
+            [[cell.text for cell in row] for row in block.rows]
+            if isinstance(block, Grid)
+            else block.text,
+        )
+        for block in document.blocks
+    ]
+    cells = [
+        cell
+        for block in document.blocks
+        if isinstance(block, Grid)
+        for row in block.rows
+        for cell in row
+    ]
+    assert [2, 1, 1] == [cell.row_span for cell in cells[:3]]
+    assert [(4, 1, 1), (4, 1, 1), (5, 1, 2), (9, 2, 1)] == [
+        (each.location.line, each.location.table, each.location.row) for each in cells[:4]
+    ]
+
+
+def test_a_page_without_a_head_is_no_markdown() -> None:
+    page = "<div><h2>一</h2>" + "<p>正文</p>\n" * 9 + "<table><tr><td>1<td>2</table></div>"
+
+    assert "html" == read_document(page.encode(), "a.md").format
+
+
+def test_markdown_with_html_tables_needs_the_library_for_them(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def without_libraries(name: str) -> None:
+        raise ModuleNotFoundError(name, name="lxml")
+
+    monkeypatch.setattr("compliance_rules.readers._formats.import_module", without_libraries)
+
+    with pytest.raises(ReportReadError) as caught:
+        blocks(_HTML)
+    assert "report.md is Markdown with HTML tables; reading it needs the extra [html]" == (
+        caught.value.diagnostics[0].message("en")
+    )
+
+
+def test_a_table_that_is_larger_than_a_report_is_refused() -> None:
+    with pytest.raises(ReportReadError):
+        blocks("# a\n<table>" + "<tr>" + "<td>1" * 400_000 + "</table>")
