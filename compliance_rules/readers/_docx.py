@@ -19,7 +19,11 @@ from compliance_rules.readers._docx_styles import Styles
 from compliance_rules.readers._docx_tables import Placed, placed_rows
 from compliance_rules.readers._docx_tabs import with_typed_tables
 from compliance_rules.readers._docx_text import Inline, Note
+from compliance_rules.readers._formats import reader
+from compliance_rules.readers._kinds import WEB_PAGE, is_web_page, markup_kind
 from compliance_rules.readers._refused import refused
+
+_PAGES = ("html", "mhtml")
 
 
 def read_docx(data: bytes, source: str) -> Content:
@@ -28,11 +32,26 @@ def read_docx(data: bytes, source: str) -> Content:
     Raises:
         ReportReadError: The file is damaged, encrypted, too large or hostile, or has no text.
     """
-    reading = _Reading.of(open_package(data, source))
+    package = open_package(data, source)
+    reading = _Reading.of(package)
+    if not reading.blocks and reading.embedded == 1 and package.foreign is not None:
+        return _page(package.foreign, source)
     if not reading.blocks:
         raise refused("CR504", source)
     blocks = tuple(with_typed_tables(reading.blocks))
     return Content(blocks=blocks, reading=tuple(reading.diagnostics()))
+
+
+def _page(data: bytes, source: str) -> Content:
+    """Read the web page that some programs write as all that a Word file holds.
+
+    Raises:
+        ReportReadError: It is no page, or cannot be read.
+    """
+    kind = WEB_PAGE if is_web_page(data) else markup_kind(data.decode("latin-1"))
+    if kind is None or kind.reader not in _PAGES:
+        raise refused("CR504", source)
+    return reader(kind.reader)(data, source)
 
 
 @define
@@ -44,10 +63,11 @@ class _Reading:
     #: The text of notes by their kind and number.
     notes: dict[Note, Element]
     blocks: list[Block] = field(factory=list)
+    #: How many parts in other formats stand among the text.
+    embedded: int = 0
     _line: int = 0
     _table: int = 0
     _changes: int = 0
-    _embedded: int = 0
 
     @classmethod
     def of(cls, package: Package) -> "_Reading":
@@ -60,8 +80,8 @@ class _Reading:
         return reading
 
     def diagnostics(self) -> Iterator[Diagnostic]:
-        if self._embedded:
-            yield Diagnostic.of("CR534", count=self._embedded)
+        if self.embedded:
+            yield Diagnostic.of("CR534", count=self.embedded)
         if self._changes:
             yield Diagnostic.of("CR535", count=self._changes)
 
@@ -76,7 +96,7 @@ class _Reading:
                 carried = ""
                 self._grid(child)
             elif child.tag == w("altChunk"):
-                self._embedded += 1
+                self.embedded += 1
         self._lines(carried, None, place)
 
     def _paragraph(self, element: Element, carried: str, place: Location | None) -> str:
@@ -127,7 +147,7 @@ class _Reading:
     def _inline(self, element: Element) -> Inline:
         inline = Inline.of(element, self.styles)
         self._changes += inline.changes
-        self._embedded += inline.sheets
+        self.embedded += inline.sheets
         return inline
 
     def _grid(self, table: Element) -> None:

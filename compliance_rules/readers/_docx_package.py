@@ -38,6 +38,8 @@ class Package:
     numbering: Element | None
     footnotes: Element | None
     endnotes: Element | None
+    #: A part in another format that Word takes for text of the document; the last of several.
+    foreign: bytes | None
 
 
 def open_package(data: bytes, source: str) -> Package:
@@ -59,6 +61,7 @@ def open_package(data: bytes, source: str) -> Package:
             numbering=parts.element(names.get("numbering")),
             footnotes=parts.element(names.get("footnotes")),
             endnotes=parts.element(names.get("endnotes")),
+            foreign=parts.data(names.get("aFChunk")),
         )
 
 
@@ -71,11 +74,15 @@ class _Parts:
         self._names = {_folded(name): name for name in archive.namelist()}
         self._pieces = 0
 
+    def data(self, name: str | None) -> bytes | None:
+        """Return the bytes of a part; None if there is none of the name."""
+        found = self._names.get(_folded(name)) if name else None
+        return read_entry(self._archive, found, self._source) if found else None
+
     def element(self, name: str | None) -> Element | None:
         """Return the root of a part; None if there is none of the name."""
-        found = self._names.get(_folded(name)) if name else None
-        data = read_entry(self._archive, found, self._source) if found else None
-        if data is None or found is None:
+        data = self.data(name)
+        if data is None or name is None:
             return None
         plain = _plain(data, self._source)
         self._pieces += plain.count(b"<") + plain.count(b"=")
@@ -84,7 +91,7 @@ class _Parts:
                 f"more than {_MOST_PIECES} tags and attributes", f"超过 {_MOST_PIECES} 个标签和属性"
             )
             raise refused("CR532", self._source, what=words)
-        return _parsed(plain, found, self._source)
+        return _parsed(plain, self._names[_folded(name)], self._source)
 
     def related(self, name: str) -> Mapping[str, str]:
         """Return the parts that a part names, by the last word of the relation's type."""

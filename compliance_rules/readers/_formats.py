@@ -30,6 +30,7 @@ class _Reader:
 
 _READERS: Final[Mapping[str, _Reader]] = {
     "html": _Reader("_html", "read_html", "html"),
+    "mhtml": _Reader("_mhtml", "read_mhtml", "html"),
     "docx": _Reader("_docx", "read_docx", "docx"),
     "office": _Reader("_office", "read_office", "docx"),
     "pdf": _Reader("_pdf", "read_pdf", "pdf"),

@@ -1,6 +1,5 @@
 """Tell by its bytes what a file is, whatever its name says."""
 
-import re
 from codecs import BOM_UTF8
 from collections.abc import Iterator
 
@@ -30,7 +29,7 @@ _CUT = Kind(Phrase("an Office file that lacks its end", "缺少结尾的 Office 
 #: Parts that every Office file begins with, of whatever kind it is.
 _PACKAGED = ("[Content_Types].xml", "_rels/", "docProps/")
 WEB_PAGE = Kind(Phrase("a web page (HTML)", "网页（HTML）"), "html")
-_ARCHIVED_WEB = Kind(Phrase("an archived web page (MHTML)", "网页归档文件（MHTML）"))
+_ARCHIVED_WEB = Kind(Phrase("an archived web page (MHTML)", "网页归档文件（MHTML）"), "mhtml")
 _XML = Kind(Phrase("an XML file", " XML 文件"))
 _FOIA_XML = Kind(Phrase("an annual FOIA report (NIEM XML)", "年度 FOIA 报告（NIEM XML）"), "niem")
 _STARTS: tuple[tuple[bytes, Kind], ...] = (
@@ -61,7 +60,9 @@ _WEB_START = late(
 _WEB_BYTES = late(_WEB_START.pattern.encode())
 _XML_START = late(r"\s*<\?xml\s")
 _FOIA_START = late(r"<(?:[\w.-]+:)?FoiaAnnualReport\b")
-_ARCHIVED_START = late(r"(?i)(?:from|mime-version|subject):.*", re.DOTALL)
+_ARCHIVED_START = late(
+    r"(?i)\s*(?:from|mime-version|subject|date|content-type|content-location|x-[\w-]+):"
+)
 _TAG_END = late(r"(?i)</(?:p|div|td|tr|table|span|li|ul|a|h[1-6]|script)\s*>")
 _MANY_TAGS = 10
 

@@ -51,6 +51,7 @@ _ODS = _Kind(
     target="xlsx",
 )
 _SLIDES = Phrase("a presentation", "演示文稿")
+_CUT = Phrase("its end is missing", "缺少结尾")
 _OTHER = Phrase("an office file of an unknown kind", "类型不明的 Office 文件")
 
 
@@ -71,6 +72,9 @@ _OLD_SLIDES = _wide("PowerPoint Document")
 _WORD_MARKS = (b"\xec\xa5\xc1\x00", b"\xec\xa5\xbf\x00")
 _FLAGS_AT, _PASSWORD = 11, 0x01
 _SECTOR = 512
+#: Where the head of an old file has the size of its sectors, as a power of 2, and the sector
+#: with which its directory begins.
+_SIZE_AT, _DIRECTORY_AT, _MOST_SHIFT = 30, 48, 16
 _TYPES = {
     b"application/vnd.oasis.opendocument.text": _ODT,
     b"application/vnd.oasis.opendocument.text-template": _ODT,
@@ -112,7 +116,18 @@ def _kind(data: bytes, source: str) -> _Kind:
     for stream, kind in _STREAMS:
         if stream in data:
             return kind
-    raise refused("CR506", source, kind=_SLIDES if _OLD_SLIDES in data else _OTHER)
+    if _OLD_SLIDES in data:
+        raise refused("CR506", source, kind=_SLIDES)
+    if _is_cut(data):
+        raise refused("CR530", source, reason=_CUT)
+    raise refused("CR506", source, kind=_OTHER)
+
+
+def _is_cut(data: bytes) -> bool:
+    """Whether an old file ends before its directory begins."""
+    size = 1 << min(int.from_bytes(data[_SIZE_AT : _SIZE_AT + 2], "little"), _MOST_SHIFT)
+    sector = int.from_bytes(data[_DIRECTORY_AT : _DIRECTORY_AT + 4], "little")
+    return (sector + 1) * size >= len(data)
 
 
 def _has_password(data: bytes) -> bool:

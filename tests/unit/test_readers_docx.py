@@ -1,13 +1,17 @@
 """Word files: what stands in them is read as Word shows it, in its order, with its place."""
 
+import io
+import zipfile
+
 import pytest
 
 from compliance_rules.diagnostics import Location
+from compliance_rules.errors import ReportReadError
 from compliance_rules.model import Grid, Heading, Paragraph
 from compliance_rules.readers import read_document
 from compliance_rules.readers._content import Content
 from compliance_rules.readers._docx import read_docx
-from tests.words import package, paragraph
+from tests.words import package, paragraph, zipped
 
 _TABLE = "<w:tbl><w:tr><w:tc>{}</w:tc></w:tr></w:tbl>"
 
@@ -315,6 +319,48 @@ def test_what_is_embedded_in_another_format_is_told(embedded: str, codes: list[s
     content = _read(paragraph("正文") + embedded)
 
     assert codes == [note.code for note in content.reading]
+
+
+_PAGE = (
+    "<html><body><p>一、总体情况</p><table><tr><td>规章</td><td>3</td></tr></table></body></html>"
+)
+_ARCHIVED = f"MIME-Version: 1.0\nContent-Type: text/html; charset=utf-8\n\n{_PAGE}"
+
+
+def _with_page(page: str, body: str = '<w:altChunk r:id="r9"/>') -> bytes:
+    relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/aFChunk"
+    plain = zipfile.ZipFile(io.BytesIO(package(body)))
+    files = {name: plain.read(name) for name in plain.namelist()}
+    files["word/_rels/document.xml.rels"] = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        f'<Relationship Id="r9" Type="{relation}" Target="/word/page.mht"/></Relationships>'
+    ).encode()
+    return zipped({**files, "word/page.mht": page.encode()})
+
+
+@pytest.mark.parametrize("page", [_PAGE, _ARCHIVED])
+def test_a_page_that_is_all_that_the_file_holds_is_read(page: str) -> None:
+    content = read_docx(_with_page(page), "a.docx")
+
+    line, table = content.blocks
+    assert isinstance(line, Paragraph)
+    assert isinstance(table, Grid)
+    assert "一、总体情况" == line.text
+    assert [["规章", "3"]] == [[cell.text for cell in row] for row in table.rows]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        _with_page("{\\rtf1 text}"),
+        _with_page(_PAGE, '<w:altChunk r:id="r8"/><w:altChunk r:id="r9"/>'),
+        _with_page(_PAGE, ""),
+    ],
+    ids=["no page", "two parts", "not shown"],
+)
+def test_no_other_part_is_taken_for_the_text(data: bytes) -> None:
+    with pytest.raises(ReportReadError, match="CR504"):
+        read_docx(data, "a.docx")
 
 
 def test_the_strict_format_reads_alike() -> None:

@@ -113,6 +113,10 @@ def _program(folder: Path, monkeypatch: pytest.MonkeyPatch, script: str) -> None
             _UNKNOWN,
         ),
         (
+            _OLD[:8].ljust(30, b"\0") + b"\x09\0" + b"\0" * 16 + b"\x03" + b"\0" * 1000,
+            "error[CR530]: report.doc is damaged: its end is missing",
+        ),
+        (
             zipped({"mimetype": b"application/x"}),
             _UNKNOWN,
         ),

@@ -64,6 +64,23 @@ CODES: tuple[Code, ...] = (
         hint=Phrase("check that it is the right file", "请检查文件是否正确"),
     ),
     Code(
+        id="CR524",
+        message=Phrase(
+            "the page archived in {source} cannot be read: {reason}",
+            "无法读取 {source} 中归档的网页：{reason}",
+        ),
+        explanation=Phrase(
+            "An archived web page (MHTML) is a message with the page and its pictures as parts. "
+            "Part of this one is missing, or it is no such message.",
+            "网页归档文件（MHTML）是一封邮件，网页和图片是其中的各个部分。"
+            "这个文件缺少部分内容，或者不是这样的邮件。",
+        ),
+        hint=Phrase(
+            "open it in a browser or a word processor, save it as a page or as DOCX and try again",
+            "请用浏览器或办公软件打开，另存为网页或 DOCX 后再试",
+        ),
+    ),
+    Code(
         id="CR540",
         severity="note",
         message=Phrase(
